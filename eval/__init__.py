@@ -1,0 +1,1 @@
+"""Figures: what is measured, against what, and the floors under them."""

@@ -1,0 +1,49 @@
+"""How a command ends: one line that says what, where and what to do, and the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+import typer
+from typer.main import get_command
+
+from dateline.errors import DatelineError
+
+DONE, PARTLY, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run(app: typer.Typer, arguments: list[str]) -> int:
+    """Run the command line and return its exit code; no traceback ever reaches the terminal."""
+    try:
+        code = get_command(app).main(arguments, prog_name="dateline", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted; what was recorded is kept, and the same command goes on from there", INTERRUPTED)
+    except click.ClickException as error:
+        return _say(f"{error.format_message()} (see: dateline --help)", UNUSABLE)
+    except DatelineError as error:
+        return _say(str(error), UNUSABLE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:
+        return _say(f"internal error; the details are in {_write_log()}", INTERNAL)
+
+
+def _say(message: str, code: int) -> int:
+    print(f"dateline: {' '.join(message.split())}", file=sys.stderr)
+    return code
+
+
+def _write_log() -> Path:
+    handle, name = tempfile.mkstemp(prefix="dateline-", suffix=".log")
+    with open(handle, "w", encoding="utf-8") as log:
+        log.write(f"{sys.argv}\n{traceback.format_exc()}")
+    return Path(name)

@@ -1,0 +1,105 @@
+"""One command a noun: its rows, filtered, as a table or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import typer
+
+from dateline.cli import options as given
+from dateline.cli.output import print_json, print_table
+from dateline.errors import UsageError
+
+# noun → (what the command prints, the columns of its table)
+NOUNS = {
+    "timeline": ("What happened, day by day.", ("when", "realis", "type", "headline", "independent_sources", "id")),
+    "actors": ("Who acts, under which names and offices.", ("name", "kind", "country", "aliases", "offices", "id")),
+    "events": (
+        "Who did what to whom, when, where, and whether it happened.",
+        ("when", "realis", "type", "mode", "source", "target", "place", "score", "documents", "id"),
+    ),
+    "statements": ("Who said what.", ("when", "speaker", "text", "documents", "id")),
+    "series": ("Figures over time, by source.", ("measure", "when", "amount", "kind", "attributed_to", "id")),
+    "disputes": ("Claims that cannot all be right.", ("kind", "about", "sides", "resolved", "id")),
+    "promises": ("Announced acts and what became of them.", ("by", "headline", "due", "status", "id")),
+    "positions": ("Who demands, refuses, supports or opposes what.", ("when", "actor", "stance", "topic", "id")),
+    "documents": ("The articles: dates, lineage, problems.", ("id", "published", "outlet", "title", "copy_of", "problems")),
+}
+
+
+def register(app: typer.Typer) -> None:
+    for noun, (teaches, columns) in NOUNS.items():
+        app.command(noun, help=teaches)(_command(noun, columns))
+    app.command()(stories)
+
+
+def _command(noun: str, columns: tuple[str, ...]) -> Callable[..., None]:
+    def show(
+        path: given.StoryPath,
+        story: given.StoryName = None,
+        actor: given.Actor = None,
+        type_: given.Type = None,
+        realis: given.Realis = None,
+        from_: given.From = None,
+        to: given.To = None,
+        outlet: given.Outlet = None,
+        min_score: given.MinScore = None,
+        limit: given.Limit = None,
+        as_json: given.AsJson = False,
+    ) -> None:
+        chosen = {"actor": actor, "type": type_, "realis": realis, "outlet": outlet, "limit": limit}
+        rows = noun_rows(path, noun, story=story, from_=from_, to=to, min_score=min_score, **chosen)
+        if as_json:
+            print_json(rows)
+        else:
+            print_table(rows, columns)
+
+    return show
+
+
+def noun_rows(
+    path: Any, noun: str, *, story: str | None, from_: str | None, to: str | None, min_score: float | None, **chosen: Any
+) -> list[dict[str, Any]]:
+    """Return the filtered rows of a noun from a story file."""
+    from dateline.story import open_story
+    from dateline.views.evidence import index_evidence
+    from dateline.views.tables import Filter, list_rows
+
+    if (realis := chosen.get("realis")) and realis not in ("occurred", "ongoing", "planned", "possible", "denied"):
+        raise UsageError(f"--realis {realis}: give occurred, ongoing, planned, possible or denied")
+    wanted = Filter(**chosen, when=_interval(from_, to), min_score=min_score or 0.0)
+    with open_story(path) as opened:
+        record = opened.record()
+        if story is not None and story != record.story:
+            return []
+        evidence = index_evidence(opened.readings)
+        return list_rows(record, evidence, noun=noun, chosen=wanted)
+
+
+def _interval(from_: str | None, to: str | None) -> Any:
+    from dateline.model import FAR_FUTURE, FAR_PAST, When
+    from dateline.story import as_day
+
+    earliest, last = as_day(from_), as_day(to)
+    if earliest is None and last is None:
+        return None
+    return When(earliest or FAR_PAST, last + timedelta(days=1) if last else FAR_FUTURE)
+
+
+def stories(path: given.StoryPath, as_json: given.AsJson = False) -> None:
+    """The stories in the file, with their size and days."""
+    from dateline.story import open_story
+
+    with open_story(path) as opened:
+        record = opened.record()
+    days = sorted(document.published for document in record.documents if document.published)
+    row = {
+        "story": record.story,
+        "documents": len(record.documents),
+        "events": len(record.events),
+        "from": str(days[0].earliest) if days else None,
+        "to": str(days[-1].earliest) if days else None,
+    }
+    print_json([row]) if as_json else print_table([row], tuple(row))

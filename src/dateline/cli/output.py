@@ -1,0 +1,65 @@
+"""How answers are printed: tables for people, JSON for programs; text from articles is made harmless."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+PIPE_WIDTH = 160  # columns of a table that goes to a file or another program
+
+
+def harmless(text: str) -> str:
+    """Return text without control and direction characters, which could command a terminal.
+
+    >>> harmless("a\\x1b[31mb\\u202ec")
+    'a[31mbc'
+    """
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
+
+
+def print_json(plain: Any) -> None:
+    """Print a JSON document."""
+    print(json.dumps(plain, ensure_ascii=False, indent=2))
+
+
+def print_text(text: str) -> None:
+    """Print lines of text that may hold words from articles."""
+    print(harmless(text))
+
+
+def print_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, title: str | None = None) -> None:
+    """Print rows as a table of the named columns, or say that there are none."""
+    if title:
+        print(f"\n{title}")
+    if not rows:
+        print("  nothing")
+        return
+    table = Table(*columns, box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(harmless(_cell(row.get(column)))) for column in columns))
+    console().print(table)
+
+
+def console() -> Console:
+    """Return a console as wide as the terminal, or `PIPE_WIDTH` where there is none."""
+    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(each) for each in value)
+    if isinstance(value, Mapping):
+        return str(value.get("name", value))
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value == int(value) else f"{value:.2f}"
+    return str(value)

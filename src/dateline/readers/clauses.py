@@ -1,0 +1,195 @@
+"""The grammar of one predicate: who fills its slots, found from dependencies (Universal Dependencies labels)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
+
+from dateline.data import read_table
+
+Slots = Mapping[str, tuple[Token, ...]]  # slot name ("subj", "obj", "comp", "part", or a preposition) → head tokens
+
+MAX_CLIMB = 6  # heads followed when a subject is inherited (coordination, control): real sentences need at most 4
+RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose", "where"})
+PARTICLES = frozenset({"out", "up", "down", "off", "back", "away", "together", "over", "in", "through", "apart"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "csubj"})
+OBJECT_CONTROL = frozenset(row["lemma"] for row in read_table("control_verbs"))
+
+_SLOT_BY_DEP = {
+    "nsubj": "subj",
+    "nsubj:outer": "subj",
+    "nsubj:pass": "obj",
+    "obj": "obj",
+    "iobj": "iobj",
+    "obl:agent": "subj",
+    "xcomp": "comp",
+    "ccomp": "comp",
+    "compound:prt": "part",
+}
+
+
+def is_participle(token: Token) -> bool:
+    """Return whether the token is a past participle."""
+    return token.tag_ == "VBN" or (not token.tag_ and "Part" in token.morph.get("VerbForm"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether the verb is passive: by its auxiliary or subject, or as a bare participle after a noun."""
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return True
+    return is_participle(verb) and verb.dep_ in {"acl", "advcl", "amod"} and not has_perfect(verb)
+
+
+def has_perfect(verb: Token) -> bool:
+    """Return whether "have" helps the verb ("has struck")."""
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+
+
+def preposition_of(token: Token) -> str | None:
+    """Return the word that marks a phrase: its preposition or, of a clause, its marker."""
+    for child in token.children:
+        if child.dep_ == "case" or (child.dep_ == "mark" and child.lower_ != "to"):
+            return child.lower_
+    return None
+
+
+def verb_slots(verb: Token) -> dict[str, list[Token]]:
+    """Return what fills the slots of a verb, with relative pronouns, gaps and shared subjects resolved."""
+    slots: dict[str, list[Token]] = {}
+    for child in verb.children:
+        _place_child(verb, child, slots)
+    _fill_from_noun(verb, slots)
+    _fill_from_head(verb, slots)
+    return slots
+
+
+def _place_child(verb: Token, child: Token, slots: dict[str, list[Token]]) -> None:
+    dep = child.dep_
+    slot = _SLOT_BY_DEP.get(dep)
+    if slot is not None:
+        slots.setdefault(slot, []).append(child)
+    elif dep.startswith("obl") or dep == "advcl":
+        marker = preposition_of(child)
+        if marker == "by" and dep != "advcl" and is_passive(verb):
+            slots.setdefault("subj", []).append(child)
+        else:
+            slots.setdefault(marker or ("purpose" if dep == "advcl" else "bare"), []).append(child)
+    elif dep == "advmod" and child.lower_ in PARTICLES:
+        slots.setdefault("part", []).append(child)
+
+
+def _fill_from_noun(verb: Token, slots: dict[str, list[Token]]) -> None:
+    """Let the noun that a relative clause or participle modifies fill its gap."""
+    if not verb.dep_.startswith("acl"):
+        return
+    noun = verb.head
+    for tokens in slots.values():
+        for at, token in enumerate(tokens):
+            if token.lower_ in RELATIVE_WORDS and token.pos_ in {"PRON", "DET", "SCONJ"}:
+                tokens[at] = noun
+                return
+    if verb.dep_ == "acl:relcl":
+        slots.setdefault("obj" if "subj" in slots else "subj", [noun])
+    elif is_participle(verb) and not has_perfect(verb):
+        slots.setdefault("obj", [noun])
+    elif verb.tag_ == "VBG" or "Ger" in verb.morph.get("VerbForm"):
+        slots.setdefault("subj", [noun])
+
+
+def _fill_from_head(verb: Token, slots: dict[str, list[Token]]) -> None:
+    """Inherit a missing subject from the clause that this verb is joined to or controlled by."""
+    if "subj" in slots or is_passive(verb):
+        return
+    inherited = inherited_subject(verb)
+    if not inherited:
+        return
+    shares_passive = verb.dep_ == "conj" and is_participle(verb) and is_passive(verb.head) and not has_perfect(verb)
+    slots.setdefault("obj" if shares_passive else "subj", inherited)
+
+
+def inherited_subject(verb: Token) -> list[Token]:
+    """Return the subject that a verb without one takes from the clause above it."""
+    for _ in range(MAX_CLIMB):
+        head = verb.head
+        if head.i == verb.i or verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl"}:
+            return []
+        if verb.dep_ == "acl":
+            return noun_owners(head)
+        if verb.dep_ in {"xcomp", "ccomp"}:
+            objects = [c for c in head.children if c.dep_ in {"obj", "iobj", "nsubj:pass"}]
+            if objects and (head.lemma_ in OBJECT_CONTROL or verb.dep_ == "xcomp"):
+                return objects
+            if verb.dep_ == "ccomp" and verb.tag_ != "VB":
+                return []
+        if verb.dep_ == "conj" and head.dep_.startswith("acl"):
+            return [head.head]
+        subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}]
+        if subjects:
+            return [_antecedent(subject) for subject in subjects]
+        verb = head
+    return []
+
+
+def _antecedent(subject: Token) -> Token:
+    """Return the noun behind a relative pronoun, or the token itself."""
+    clause = subject.head
+    if subject.lower_ in RELATIVE_WORDS and clause.dep_ == "acl:relcl":
+        return clause.head
+    return subject
+
+
+def noun_owners(noun: Token) -> list[Token]:
+    """Return who stands in a noun phrase as its doer: the possessor ("Iran's plan")."""
+    return [child for child in noun.children if child.dep_ == "nmod:poss"]
+
+
+def noun_slots(noun: Token) -> dict[str, list[Token]]:
+    """Return what fills the slots of a noun: "poss", "mod" (compounds, adjectives) and each preposition."""
+    slots: dict[str, list[Token]] = {}
+    for child in noun.children:
+        dep = child.dep_
+        if dep == "nmod:poss":
+            slots.setdefault("poss", []).append(child)
+        elif dep in {"amod", "compound", "nmod:desc", "nmod:unmarked"} or (dep == "flat" and child.pos_ == "ADJ"):
+            slots.setdefault("mod", []).append(child)
+        elif dep.startswith(("nmod", "obl")) or dep in {"acl", "advcl"}:
+            slots.setdefault(preposition_of(child) or "bare", []).append(child)
+    _add_coordinate_modifiers(slots)
+    return slots
+
+
+def _add_coordinate_modifiers(slots: dict[str, list[Token]]) -> None:
+    modifiers = slots.get("mod", [])
+    modifiers.extend(token for head in tuple(modifiers) for token in head.children if token.dep_ == "conj")
+
+
+def coordinated(token: Token) -> Iterable[Token]:
+    """Yield the token and what is joined to it by "and": "Oslo", "Bern" of "Oslo and Bern agreed"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+            yield from coordinated(child)
+
+
+def clause_head(token: Token) -> Token:
+    """Return the predicate of the clause that a token stands in."""
+    for _ in range(len(token.doc)):
+        if token.head.i == token.i or token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
+            return token
+        if token.dep_ in {"parataxis", "ccomp", "advcl", "acl:relcl", "acl", "csubj"}:
+            return token
+        token = token.head
+    return token
+
+
+def clause_bounds(head: Token, *tokens: Token) -> tuple[int, int]:
+    """Return the character offsets of the words under `head`, stretched over `tokens`, without edge punctuation."""
+    doc = head.doc
+    first = min([head.left_edge.i, *(token.i for token in tokens)])
+    last = max([head.right_edge.i, *(token.i for token in tokens)])
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last].text)

@@ -1,0 +1,124 @@
+"""Whether two namings are one actor: names, offices, countries and dates weighed, with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from dateline.model import Finding
+from dateline.names import names_agree
+from dateline.settling.chains import Held, Naming, find_known
+from dateline.settling.normal import has_one_holder, name_words, office_of, skeleton
+from dateline.text import fold
+
+SAME_PERSON = 0.7  # from here two names are one person without further evidence
+WEAK_AGREEMENT = 0.35  # below this no office makes two names one
+CONTRADICTION = 0.2  # two names that agree less than this are never put into one group
+ONE_HOLDER = 0.45  # what a shared office with one holder at a time adds
+SHARED_COUNTRY = 0.08  # what a shared country adds
+OTHER_COUNTRY = 0.25  # what two different countries take away
+SAME_TERM = timedelta(days=400)  # two documents this close that name an office's holder mean one term
+
+
+def same_person(one: Naming, other: Naming) -> Finding:
+    """Return how sure it is that two names are one person, with every piece of evidence."""
+    names = names_agree(one.name, other.name)
+    if names.score < WEAK_AGREEMENT:
+        return names
+    office = shared_office(one, other)
+    countries = _countries_agree(one, other)
+    score = names.score + (ONE_HOLDER if office.score else 0.0) + countries.score
+    return Finding(min(1.0, max(0.0, score)), (*names.because, *office.because, *countries.because))
+
+
+def shared_office(one: Naming, other: Naming) -> Finding:
+    """Return whether both hold an office that only one person can hold at that time."""
+    for held in _single_offices(one):
+        for rival in _single_offices(other):
+            if held.office == rival.office and held.country == rival.country and _near(held, rival):
+                return Finding(1.0, (f"both are called {held.office} ({held.country}) at the same time",))
+    return _known_holder(one, other) or _known_holder(other, one) or Finding(0.0)
+
+
+def _known_holder(known: Naming, other: Naming) -> Finding | None:
+    """Look whether the actor file gives the known naming the office that documents give the other."""
+    if known.known is None:
+        return None
+    for held in _single_offices(other):
+        for term in known.known.offices:
+            in_term = term.when is None or (held.day and term.when.earliest <= held.day < term.when.latest)
+            if in_term and office_of(term.title) == held.office and known.known.country == held.country:
+                return Finding(1.0, (f"{known.name} was {held.office} ({held.country}) on {held.day}",))
+    return None
+
+
+def _single_offices(naming: Naming) -> list[Held]:
+    """Return one document's word for each office with one holder (the first and last such day suffice)."""
+    by_office: dict[tuple[str, str], list[Held]] = {}
+    for held in naming.held():
+        if has_one_holder(held.office) and held.country and held.day and is_in_office(held):
+            by_office.setdefault((held.office, held.country), []).append(held)
+    return [end for group in by_office.values() for end in {id(group[0]): group[0], id(group[-1]): group[-1]}.values()]
+
+
+def is_in_office(held: Held) -> bool:
+    """Return whether the words around the title leave the holder in office."""
+    from dateline.settling.phases import phase_of
+
+    return phase_of(held) not in ("ended", "awaited")
+
+
+def _near(one: Held, other: Held) -> bool:
+    return one.day is not None and other.day is not None and abs(one.day - other.day) <= SAME_TERM
+
+
+def _countries_agree(one: Naming, other: Naming) -> Finding:
+    mine, theirs = set(countries_of(one)), set(countries_of(other))
+    if not mine or not theirs:
+        return Finding(0.0)
+    shared = sorted(mine & theirs)
+    if shared:
+        return Finding(SHARED_COUNTRY, (f"both are of {', '.join(shared)}",))
+    return Finding(-OTHER_COUNTRY, (f"one is of {', '.join(sorted(mine))}, the other of {', '.join(sorted(theirs))}",))
+
+
+def countries_of(naming: Naming) -> Iterable[str]:
+    """Return the countries that the actor file or documents tie a naming to."""
+    if naming.known is not None and naming.known.country:
+        return (naming.known.country,)
+    return tuple(sorted(naming.countries()))
+
+
+def same_body(one: Naming, other: Naming) -> Finding:
+    """Return whether two organisations' names are spellings of one name: word for word the same sounds."""
+    mine, theirs = one.form, other.form
+    if mine.country != theirs.country and mine.country and theirs.country:
+        return Finding(0.0)
+    if mine.role != theirs.role or len(mine.rest) != len(theirs.rest) or not mine.rest:
+        return Finding(0.0)
+    if all(_sounds_alike(a, b) for a, b in zip(mine.rest, theirs.rest, strict=True)):
+        return Finding(1.0, (f"{one.name} and {other.name} are spellings of one name",))
+    return Finding(0.0)
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    if one == other or one.rstrip("s") == other.rstrip("s"):
+        return True
+    long_enough = min(len(one), len(other)) > 4 and one[0] == other[0]
+    return long_enough and skeleton(one) == skeleton(other)
+
+
+def is_family_name_of(short: Naming, full: Naming) -> bool:
+    """Return whether a one-word name can be the full name's last or only distinguishing word."""
+    mine, theirs = name_words(short.name), name_words(full.name)
+    if len(mine) != 1 or len(theirs) < 2:
+        return False
+    spellings_agree = fold(mine[0]) in theirs or skeleton(mine[0]) == skeleton(theirs[-1])
+    return spellings_agree and (mine[0] in theirs or names_agree(mine[0], theirs[-1]).score >= SAME_PERSON)
+
+
+def holder_on(title_and_country: str, naming: Naming) -> Naming | None:
+    """Return the naming of whom the actor file has in the office that a description names, if anybody."""
+    chain = naming.chains[0]
+    known = find_known(title_and_country, chain.day)
+    return None if known is None else naming

@@ -1,0 +1,1 @@
+"""Record → the files that other programs expect, one module a format."""

@@ -1,0 +1,1 @@
+"""Making the engine's weights: read the treebanks, train, export."""
