@@ -62,7 +62,7 @@ def _example(sentence: Sentence, encoded: Encoded, index: dict[str, dict[str, in
         heads = relations = [IGNORED] * (len(sentence.words) + 1)
     else:
         heads = [IGNORED, *sentence.heads]
-        relations = [IGNORED] + [index["relation"].get(name, IGNORED) for name in sentence.relations]
+        relations = [IGNORED] + [index["relation"].get(name or "", IGNORED) for name in sentence.relations]
     return Example(encoded, words, heads, relations, [frame.predicate + 1 for frame in frames], roles)
 
 

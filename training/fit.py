@@ -15,6 +15,7 @@ from training.augment import augment
 from training.examples import Batch, collate, make_batches, make_examples
 from training.losses import task_losses
 from training.network import LAYERS, Network
+from training.substitution import substitute_names
 from training.tasks import Labels
 from training.treebanks import Sentence
 
@@ -24,7 +25,8 @@ WEIGHT_DECAY = 0.01
 CLIP = 2.0  # gradient norm
 WARM_UP = 300  # steps
 MIX_RATE = 1e-2  # learning rate of the layer mixes: six numbers each
-AVERAGE = 0.998  # decay of the running average of weights that is kept in the end
+AVERAGE = 0.998  # decay, per step, of the running average of weights that is kept in the end
+AVERAGE_STEP = 4  # the average is brought up to date every so many steps
 FINAL_RATE = 0.02  # share of the learning rate at the last step
 
 
@@ -32,7 +34,7 @@ FINAL_RATE = 0.02  # share of the learning rate at the last step
 class Plan:
     """How long and how fast to train."""
 
-    epochs: int = 8
+    epochs: int = 10
     pieces: int = 1000  # word pieces a batch
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
@@ -56,7 +58,8 @@ def fit(
     for epoch in range(begin, plan.epochs):
         rng = random.Random(SEED + epoch)
         torch.manual_seed(SEED + epoch)
-        examples = make_examples([augment(sentence, rng) for sentence in sentences], tokenizer, labels)
+        variants = [augment(substitute_names(sentence, rng), rng) for sentence in sentences]
+        examples = make_examples(variants, tokenizer, labels)
         batches = make_batches(examples, plan.pieces, rng)
         steps = len(batches) * plan.epochs
         network.train()
@@ -66,7 +69,8 @@ def fit(
             _set_rates(optimizer, _rate(step, steps, plan))
             for name, loss in _step(network, optimizer, batch).items():
                 sums[name] = sums.get(name, 0.0) + loss
-            _update_average(average, network, step)
+            if step % AVERAGE_STEP == 0:
+                _update_average(average, network, step)
         means = {name: round(total / len(batches), 4) for name, total in sums.items()}
         row = {"epoch": epoch + 1, "seconds": round(time.time() - started), "loss": means}
         with (folder / "log.jsonl").open("a") as log:
@@ -82,11 +86,11 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
         (list(layer.parameters()), plan.encoder_rate * plan.layer_decay ** (LAYERS - 1 - number))
         for number, layer in enumerate(encoder.layers)
     ]
-    lowest = [encoder.pieces.weight, encoder.positions.weight, *encoder.norm.parameters()]
-    groups.append((lowest, plan.encoder_rate * plan.layer_decay**LAYERS))
+    groups.append((list(encoder.norm.parameters()), plan.encoder_rate * plan.layer_decay**LAYERS))
     groups.append((list(network.mixes.parameters()), MIX_RATE))
     seen = {id(parameter) for parameters, _ in groups for parameter in parameters}
-    groups.append(([part for part in network.parameters() if id(part) not in seen], plan.head_rate))
+    rest = [part for part in network.parameters() if id(part) not in seen and part.requires_grad]
+    groups.append((rest, plan.head_rate))
     return [{"params": parameters, "lr": rate, "full_rate": rate} for parameters, rate in groups]
 
 
@@ -115,7 +119,7 @@ def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> d
 
 @torch.no_grad()
 def _update_average(average: dict[str, Tensor], network: Network, step: int) -> None:
-    decay = min(AVERAGE, (1 + step) / (10 + step))
+    decay = min(AVERAGE**AVERAGE_STEP, (1 + step) / (10 + step))
     weights = network.state_dict()
     names = list(average)
     torch._foreach_lerp_([average[name] for name in names], [weights[name] for name in names], 1 - decay)

@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 
 GROUPS = Path(__file__).parent / "groups.tsv"
+PLACES = Path(__file__).parent / "names" / "places.tsv"
 
 
-def mark_groups(words: Sequence[str], upos: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+def mark_groups(words: Sequence[str], upos: Sequence[str | None], names: Sequence[str]) -> tuple[str, ...]:
     """Add B-NORP and I-NORP where a listed word stands outside any other name.
 
     >>> mark_groups(["Iraqi", "troops"], ["ADJ", "NOUN"], ["O", "O"])
@@ -33,6 +34,13 @@ def group_names() -> frozenset[str]:
     """Return the listed names (plurals are listed too)."""
     rows = GROUPS.read_text(encoding="utf-8").splitlines()[1:]
     return frozenset(row.split("\t")[0] for row in rows if row)
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Return the listed countries, which count as places whatever they do."""
+    line = next(row for row in PLACES.read_text(encoding="utf-8").splitlines() if row.startswith("country\t"))
+    return frozenset(line.split("\t")[1].split("|"))
 
 
 COMBINING = frozenset({"Afro", "Anglo", "Euro", "Franco", "Indo", "Sino", "Non", "non", "anti", "pro", "Anti", "Pro"})

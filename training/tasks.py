@@ -44,18 +44,18 @@ def word_labels(sentence: Sentence, task: str) -> Sequence[str | None]:
     unlabelled = (None,) * len(sentence.words)
     match task:
         case "lemma":
-            pairs = zip(sentence.words, sentence.lemmas, strict=True)
-            return [lemma_script(word, lemma) for word, lemma in pairs]
+            pairs = zip(sentence.words, sentence.lemmas or unlabelled, strict=True)
+            return [None if lemma is None else lemma_script(word, lemma) for word, lemma in pairs]
         case "predicate" | "sense":
             return _frame_labels(sentence, task)
         case "names":
             return sentence.names or unlabelled
         case "upos":
-            return sentence.upos
+            return sentence.upos or unlabelled
         case "xpos":
-            return sentence.xpos
+            return sentence.xpos or unlabelled
         case "feats":
-            return sentence.feats
+            return sentence.feats or unlabelled
     return sentence.marks.get(task, unlabelled)
 
 
@@ -76,7 +76,7 @@ def collect_labels(sentences: Iterable[Sentence], tasks: Sequence[WordTask] = WO
     for sentence in sentences:
         for task in tasks:
             counts[task.name].update(label for label in word_labels(sentence, task.name) if label is not None)
-        relations.update(sentence.relations)
+        relations.update(name for name in sentence.relations if name)
         roles.update(argument.label for frame in sentence.frames or () for argument in frame.arguments)
     labels = {task.name: _kept(counts[task.name], task.minimum)[: task.limit] for task in tasks}
     common = sorted(_kept(roles, ROLE_MINIMUM))

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from training.nationalities import mark_groups
+from training.nationalities import country_names, is_group, mark_groups
 
 NAMES_OF_GUM = {"person": "PER", "organization": "ORG", "place": "LOC"}
 SPLITS = ("train", "dev", "test")
+BEFORE_NAME = frozenset({"nmod:poss", "nmod:desc"})  # possessors and titles are no part of a name
+IGNORED_HEAD = -100  # the head of a word whose head is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,12 @@ class Sentence:
 
     id: str
     words: tuple[str, ...]
-    upos: tuple[str, ...] = ()
-    xpos: tuple[str, ...] = ()
-    feats: tuple[str, ...] = ()
-    lemmas: tuple[str, ...] = ()
+    upos: tuple[str | None, ...] = ()
+    xpos: tuple[str | None, ...] = ()
+    feats: tuple[str | None, ...] = ()
+    lemmas: tuple[str | None, ...] = ()
     heads: tuple[int, ...] = ()
-    relations: tuple[str, ...] = ()
+    relations: tuple[str | None, ...] = ()
     misc: tuple[str, ...] = field(default=(), repr=False)
     names: tuple[str, ...] | None = None
     frames: tuple[Frame, ...] | None = None
@@ -178,7 +180,11 @@ def _gum_names(sentence: Sentence) -> tuple[str, ...]:
         core = _proper_core(sentence, start, end) if kind in NAMES_OF_GUM else None
         if core is None or any(tags[word] != "O" for word in range(*core)):
             continue
-        tags[core[0] : core[1]] = [f"{'I' if word else 'B'}-{NAMES_OF_GUM[kind]}" for word in range(core[1] - core[0])]
+        words = sentence.words[slice(*core)]
+        if all(map(is_group, words)):
+            continue
+        label = "LOC" if " ".join(words) in country_names() else NAMES_OF_GUM[kind]
+        tags[slice(*core)] = [f"{'I' if at else 'B'}-{label}" for at in range(len(words))]
     return tuple(tags)
 
 
@@ -209,7 +215,7 @@ def _proper_core(sentence: Sentence, start: int, end: int) -> tuple[int, int] | 
     low, high = tops[0], tops[0] + 1
     while high < end and (step := _joins(sentence, proper, high, end)):
         high += step
-    while low > start and proper[low - 1] and sentence.relations[low - 1] != "nmod:poss":
+    while low > start and proper[low - 1] and sentence.relations[low - 1] not in BEFORE_NAME:
         low -= 1
     return low, high
 

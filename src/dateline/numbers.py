@@ -222,19 +222,33 @@ def _range(text: str, match: re.Match[str], low: Number, high: Number) -> Number
 
 def _hedged(text: str, number: Number) -> Number:
     """Widen `number` by the hedge words on either side of it and open the bound that they open."""
-    before = re.split(r"[^\w\s]", text[max(0, number.start - _BEFORE_LONGEST) : number.start])[-1]
-    words = before.lower().split()
-    for length in (4, 3, 2, 1):
-        phrase = " ".join(words[-length:]) if len(words) >= length else None
-        if phrase in _hedges("before"):
-            tail = re.search(r"\s+".join(words[-length:]) + r"\s+$", before, re.IGNORECASE)
-            start = number.start - len(tail[0]) if tail else number.start
-            return _opened(replace(number, start=start, text=text[start : number.end]), *_hedges("before")[phrase])
+    start = hedge_start(text, number.start)
+    if start < number.start:
+        phrase = " ".join(text[start : number.start].lower().split())
+        return _opened(replace(number, start=start, text=text[start : number.end]), *_hedges("before")[phrase])
     after = " ".join(takewhile(str.isalpha, text[number.end : number.end + 12].lower().split()[:2]))
     if after in _hedges("after"):
         end = number.end + text[number.end :].lower().index(after.split()[-1]) + len(after.split()[-1])
         return _opened(replace(number, end=end, text=text[number.start : end]), *_hedges("after")[after])
     return number
+
+
+def hedge_start(text: str, start: int) -> int:
+    """Return where the hedge words right before `start` begin, or `start` itself.
+
+    >>> hedge_start("it lasted more than two days", 20)
+    10
+    """
+    before = re.split(r"[^\w\s]", text[max(0, start - _BEFORE_LONGEST) : start])[-1]
+    match = _hedge_before().search(before)
+    return start - len(before) + match.start() if match else start
+
+
+@cache
+def _hedge_before() -> re.Pattern[str]:
+    phrases = sorted(_hedges("before"), key=len, reverse=True)
+    spaced = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"\b(?:{spaced})\s+$", re.IGNORECASE)
 
 
 def _opened(number: Number, hedge: Hedge, opened: str) -> Number:

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dateline.cli.failures import PARTLY
 from dateline.errors import InputError, UsageError
 
+EXAMPLE_STORY = "us-forces-in-iraq"
 DEMO_DAYS = ("2020-01-06", "2021-07-27")
 
 
@@ -147,8 +148,8 @@ def demo(
 
 def example_articles() -> Path:
     """Return the folder of example articles: in the package, or beside it in a source tree."""
-    packaged = Path(str(files("dateline") / "examples"))
-    source = Path(__file__).parents[3] / "examples"
+    packaged = Path(str(files("dateline") / "examples" / EXAMPLE_STORY))
+    source = Path(__file__).parents[3] / "examples" / EXAMPLE_STORY
     for folder in (packaged, source):
         if folder.is_dir():
             return folder

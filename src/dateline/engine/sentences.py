@@ -138,7 +138,7 @@ def _cue_follows(words: Sequence[str], start: int) -> bool:
 
 
 _CUES = frozenset(
-    row["past"] for row in read_table("speech_verbs") if row["kind"] in ("say", "order") and row["past"]
+    form for row in read_table("speech_verbs") if row["kind"] in ("say", "order") for form in row["past"].split("|")
 ) | frozenset(["says", "asks", "replies", "insists"])
 
 

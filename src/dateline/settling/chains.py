@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline.actorfile import KnownActor, load_actor_file
 from dateline.model import ActorKind, Document, Mention, Party, Reading
@@ -186,9 +187,9 @@ def naming_key(chain: Chain) -> str:
     if chain.form == "pronoun":
         return f"pronoun {chain.document} {chain.id}"
     known = find_known(chain.name, chain.day)
-    if known is not None:
+    form = normal_form(known.name if known else chain.name)
+    if known is not None and form.role is None:
         return f"known {fold(known.name)}"
-    form = normal_form(chain.name)
     if chain.kind == "person":
         office = office_of(chain.name)
         if office is not None and (chain.form != "name" or not form.rest):
@@ -200,6 +201,7 @@ def naming_key(chain: Chain) -> str:
     return f"body {country or ''} {' '.join(form.rest)}"
 
 
+@lru_cache(maxsize=65_536)
 def find_known(name: str, day: date | None) -> KnownActor | None:
     """Look a name up in the actor file."""
     return load_actor_file().find(name, on=day)
@@ -208,7 +210,7 @@ def find_known(name: str, day: date | None) -> KnownActor | None:
 def _naming(key: str, chains: list[Chain]) -> Naming:
     names = Counter(chain.name for chain in chains for _ in chain.printed)
     kinds = Counter(chain.kind for chain in chains)
-    known = find_known(chains[0].name, chains[0].day) if key.startswith("known ") else None
+    known = next((k for chain in chains if (k := find_known(chain.name, chain.day))), None)
     name = known.name if known else max(names, key=lambda name: (names[name], name))
     kind = known.kind if known else max(kinds, key=lambda kind: (kinds[kind], kind))
     return Naming(key=key, name=name, kind=kind, known=known, form=normal_form(name), chains=tuple(chains))

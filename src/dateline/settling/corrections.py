@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, TypeVar
 
-from dateline.model import Correction, Reading
+from dateline.model import Actor, Correction, Event, Place, Reading, Series, Statement, When
+
+Settled = TypeVar("Settled", Actor, Event, Series, Statement)
+SETTABLE = frozenset(
+    ("name", "kind", "country", "sector", "external_id", "type", "mode", "place", "when", "realis", "headline",
+     "measure", "unit", "text")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +118,28 @@ def anchors_of(correction: Correction) -> frozenset[str]:
     if correction.verb == "retract":
         return frozenset()
     return frozenset(printed_anchor(a) for a in (correction.on, correction.other) if a)
+
+
+def with_settings(settled: Settled, support: Iterable[str], judgements: Judgements) -> Settled:
+    """Return the settled thing with the fields that people set on anything that supports it."""
+    if not judgements.settings:
+        return settled
+    names = {f.name for f in fields(settled)}
+    for printed in support:
+        chosen = judgements.settings.get(printed, {})
+        known: dict[str, Any] = {
+            name: _parse(name, value) for name, value in chosen.items() if name in names & SETTABLE
+        }
+        settled = replace(settled, **known)
+    return settled
+
+
+def _parse(name: str, value: str | None) -> str | When | Place | None:
+    """Read a value as its field wants it: `when` as "2020-01-03/2020-01-04", half-open."""
+    if value is None:
+        return None
+    if name in ("when", "due"):
+        earliest, _, latest = value.partition("/")
+        first = date.fromisoformat(earliest)
+        return When(first, date.fromisoformat(latest) if latest else first + timedelta(days=1))
+    return Place(value) if name == "place" else value

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from dateline.model import Finding
-from dateline.names import names_agree
-from dateline.settling.chains import Held, Naming, find_known
-from dateline.settling.normal import has_one_holder, name_words, office_of, skeleton
-from dateline.text import fold
+from dateline.names import AGREES, name_words, names_agree
+from dateline.settling.chains import Held, Naming
+from dateline.settling.normal import has_one_holder, office_of, skeleton
+from dateline.settling.phases import phase_of
 
-SAME_PERSON = 0.7  # from here two names are one person without further evidence
-WEAK_AGREEMENT = 0.35  # below this no office makes two names one
-CONTRADICTION = 0.2  # two names that agree less than this are never put into one group
-ONE_HOLDER = 0.45  # what a shared office with one holder at a time adds
-SHARED_COUNTRY = 0.08  # what a shared country adds
+SAME_PERSON = AGREES  # from here two names are one person without further evidence
+WEAK_AGREEMENT = 0.4  # below this no office makes two names one: above "Saad Hariri" and "Rafic Hariri"
+CONTRADICTION = 0.4  # two full names that agree less than this are never put into one group
+ONE_HOLDER = 0.3  # what a shared office with one holder at a time adds
+SHARED_COUNTRY = 0.05  # what a shared country adds
 OTHER_COUNTRY = 0.25  # what two different countries take away
+SURNAME_ALONE = 0.45  # what one word of a full name gets at least
 SAME_TERM = timedelta(days=400)  # two documents this close that name an office's holder mean one term
 
 
@@ -45,9 +46,9 @@ def _known_holder(known: Naming, other: Naming) -> Finding | None:
     if known.known is None:
         return None
     for held in _single_offices(other):
-        for term in known.known.offices:
-            in_term = term.when is None or (held.day and term.when.earliest <= held.day < term.when.latest)
-            if in_term and office_of(term.title) == held.office and known.known.country == held.country:
+        for term in known.known.terms:
+            in_term = held.day is not None and term.when.earliest <= held.day < term.when.latest
+            if in_term and office_of(term.title) == held.office and term.country == held.country:
                 return Finding(1.0, (f"{known.name} was {held.office} ({held.country}) on {held.day}",))
     return None
 
@@ -63,8 +64,6 @@ def _single_offices(naming: Naming) -> list[Held]:
 
 def is_in_office(held: Held) -> bool:
     """Return whether the words around the title leave the holder in office."""
-    from dateline.settling.phases import phase_of
-
     return phase_of(held) not in ("ended", "awaited")
 
 
@@ -109,16 +108,5 @@ def _sounds_alike(one: str, other: str) -> bool:
 
 
 def is_family_name_of(short: Naming, full: Naming) -> bool:
-    """Return whether a one-word name can be the full name's last or only distinguishing word."""
-    mine, theirs = name_words(short.name), name_words(full.name)
-    if len(mine) != 1 or len(theirs) < 2:
-        return False
-    spellings_agree = fold(mine[0]) in theirs or skeleton(mine[0]) == skeleton(theirs[-1])
-    return spellings_agree and (mine[0] in theirs or names_agree(mine[0], theirs[-1]).score >= SAME_PERSON)
-
-
-def holder_on(title_and_country: str, naming: Naming) -> Naming | None:
-    """Return the naming of whom the actor file has in the office that a description names, if anybody."""
-    chain = naming.chains[0]
-    known = find_known(title_and_country, chain.day)
-    return None if known is None else naming
+    """Return whether a one-word name can be the full name's family name, or the word that it is known by."""
+    return SURNAME_ALONE <= names_agree(short.name, full.name).score < 1.0

@@ -9,6 +9,7 @@ from functools import cache
 
 from dateline.data import read_table
 from dateline.model import ActorKind
+from dateline.names import name_words
 from dateline.text import fold
 
 LONGEST_ROLE = 4  # words: "ministry of foreign affairs"
@@ -21,10 +22,6 @@ _SOUND = str.maketrans({
     "a": None, "e": None, "i": None, "o": None, "u": None, "'": None, "-": None, ".": None,
 })  # fmt: skip
 _DIGRAPHS = (("dh", "z"), ("th", "s"), ("kh", "k"), ("gh", "k"), ("ch", "s"), ("sh", "s"), ("ph", "f"))
-_PARTICLES = frozenset(
-    ("al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az", "bin", "ibn", "ben", "de", "da", "di", "del", "la",
-     "le", "van", "von", "der", "den", "abu", "abou", "bou", "jr", "sr")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +83,6 @@ def skeleton(word: str) -> str:
         folded = folded.replace(pair, sound)
     bare = folded.translate(_SOUND)
     return "".join(c for at, c in enumerate(bare) if at == 0 or bare[at - 1] != c) or folded[:1]
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a person's name that tell persons apart: no particles, no initials.
-
-    >>> name_words("Abdul-Aziz bin al-Saud")
-    ('abdul', 'aziz', 'saud')
-    """
-    words = tuple(part for word in words_of(name) for part in word.split("-"))
-    bare = tuple(word for word in words if word not in _PARTICLES and len(word) > 1)
-    return bare or words
 
 
 def sound_keys(name: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dateline.data import read_table
 from dateline.settling.chains import Held
 from dateline.text import fold
 
-PHASE_WINDOW = 4  # words before the title in which "former" still belongs to it
+PHASE_WINDOW = 2  # words before the title in which "former" still belongs to it
 _WORD = re.compile(r"[\w']+")
 
 

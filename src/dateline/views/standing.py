@@ -82,8 +82,7 @@ def _figures_standing(series: Series, actors: Mapping[str, Actor]) -> Iterator[F
         dated.sort(key=lambda pair: (pair[0].earliest, pair[0].latest))
         by_day = groupby(dated, key=lambda pair: pair[0].earliest)
         days = [(start, [point for _, point in group]) for start, group in by_day]
-        ends = [*(start for start, _ in days[1:]), FAR_FUTURE]
-        for (start, points), end in zip(days, ends, strict=True):
+        for (start, points), (end, _) in pairwise([*days, (FAR_FUTURE, [])]):
             for point in points:
                 yield _figure_standing(series, point, actors, When(start, end))
 

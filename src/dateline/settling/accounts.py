@@ -1,0 +1,140 @@
+"""Accounts: reports with their parties settled, ready to be compared."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from dateline.data import read_table
+from dateline.model import Actor, EventType, Report, When
+from dateline.settling.actors import Cast
+from dateline.settling.basis import Basis
+from dateline.text import fold
+
+DAY = timedelta(days=1)
+RECENT = timedelta(days=30)  # an undated act is taken to lie this far before its report at most
+SOON = timedelta(days=365)  # an undated plan is taken to fall due within this
+LEAST_STEM = 4  # letters: shorter words are function words or too common to tell acts apart
+STATE_KINDS = frozenset(("country", "government", "military", "person", "place"))  # who stands for a country
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One report with settled parties; `when` is a guess from the publication when `dated` is False."""
+
+    report: Report
+    document: str
+    lineage: str
+    published: date | None
+    source: frozenset[str]
+    target: frozenset[str]
+    places: frozenset[str]
+    when: When | None
+    dated: bool
+    stems: frozenset[str]
+    trigger: str
+    once: frozenset[tuple[str, str]]  # (act, actor id) that can happen only once
+
+    @property
+    def type(self) -> EventType:
+        """The report's event type."""
+        return self.report.type
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everybody in it."""
+        return self.source | self.target
+
+
+def read_accounts(basis: Basis, cast: Cast) -> tuple[Account, ...]:
+    """Return all reports as accounts, in order."""
+    return tuple(
+        _account(report, basis, cast)
+        for reading in basis.readings
+        for report in sorted(reading.reports, key=lambda report: basis.ranks[report.id])
+    )
+
+
+def _account(report: Report, basis: Basis, cast: Cast) -> Account:
+    document = report.span.document
+    published = basis.published(document)
+    target = frozenset(cast.parties(report.target))
+    words = _words(report.span.text)
+    names = {stem(word) for party in (*report.source, *report.target) for word in _words(party.name)}
+    return Account(
+        report=report,
+        document=document,
+        lineage=basis.lineages.get(document, document),
+        published=published,
+        source=frozenset(cast.parties(report.source)),
+        target=target,
+        places=frozenset((fold(report.place),)) if report.place else frozenset(),
+        when=report.when or _guess(report, published),
+        dated=report.when is not None,
+        stems=frozenset(s for word in words if len(s := stem(word)) >= LEAST_STEM) - names,
+        trigger=" ".join(map(stem, _words(report.trigger.text))),
+        once=frozenset(_once(report, words, target, cast.by_id)),
+    )
+
+
+def _once(
+    report: Report, words: Iterable[str], target: Iterable[str], actors: Mapping[str, Actor]
+) -> Iterator[tuple[str, str]]:
+    if report.type != "ASSAULT":
+        return
+    acts = {act for word in words if (act := _one_off_acts().get(word))}
+    for actor in target:
+        if actors[actor].kind == "person":
+            yield from ((act, actor) for act in acts)
+
+
+def _guess(report: Report, published: date | None) -> When | None:
+    if published is None:
+        return None
+    if report.realis in ("planned", "possible"):
+        return When(published, published + SOON)
+    return When(published - RECENT, published + DAY)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the word without its commonest endings, so that "strikes", "striking" and "strike" are one.
+
+    >>> {stem(word) for word in ("strikes", "striking", "strike")}
+    {'strik'}
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM - 1:
+            return word.removesuffix(ending)
+    return word
+
+
+def weigh_stems(accounts: Iterable[Account]) -> Mapping[str, float]:
+    """Return how much each word stem tells: the rarer in this story, the more."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for account in accounts:
+        counts.update(account.stems)
+        total += 1
+    return {word: math.log((total + 1) / count) for word, count in counts.items()}
+
+
+@cache
+def _one_off_acts() -> Mapping[str, str]:
+    return {row["word"]: row["act"] for row in read_table("one_off_acts")}
+
+
+def stands_for(actor: Actor) -> str | None:
+    """Return the country that an actor acts for, None for peoples, parties and armed groups."""
+    return actor.country if actor.kind in STATE_KINDS else None

@@ -1,0 +1,156 @@
+"""Clusters: accounts of one act put together, by looking only where the same act can be."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.model import When
+from dateline.settling.accounts import Account, stands_for
+from dateline.settling.basis import Basis
+from dateline.settling.sameness import NARROW, WIDE, World, near_types, same_act, width
+
+SAME_ACT = 0.5  # the finding from which two accounts are one act
+BUCKET_DAYS = 4  # days that share a block: an act and its neighbouring days meet in one or two
+RARE_STEMS = 4  # rarest words of a clause, under which undated accounts are looked up
+CANDIDATES = 48  # clusters compared with an account at most, those sharing most keys first
+HOLDERS = 200  # clusters remembered under one key: bounds the work in hot weeks
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Accounts of one act so far, and their sum as one account to compare others with."""
+
+    accounts: list[Account]
+    sum: Account = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sum = self.accounts[0]
+
+    def add(self, account: Account) -> None:
+        """Take one more account in."""
+        self.accounts.append(account)
+        self.sum = add_accounts(self.sum, account)
+
+    def printed(self) -> list[str]:
+        """Return the ids of the reports."""
+        return [account.report.id for account in self.accounts]
+
+
+def add_accounts(one: Account, other: Account) -> Account:
+    """Return what two accounts of one act say together: all parties and words, the narrower date."""
+    return replace(
+        one,
+        source=one.source | other.source,
+        target=one.target | other.target,
+        places=one.places | other.places,
+        when=_narrower(one, other),
+        dated=one.dated or other.dated,
+        stems=one.stems | other.stems,
+        once=one.once | other.once,
+    )
+
+
+def _narrower(one: Account, other: Account) -> When | None:
+    if one.dated != other.dated:
+        return one.when if one.dated else other.when
+    dates = [when for when in (one.when, other.when) if when is not None]
+    return min(dates, key=lambda when: (width(when), when), default=None)
+
+
+class ClusterIndex:
+    """Clusters by the keys under which another account of the same act can be found."""
+
+    def __init__(self, world: World, basis: Basis) -> None:
+        self.clusters: list[Cluster] = []
+        self._world = world
+        self._judgements = basis.judgements
+        self._holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def best(self, account: Account) -> Cluster | None:
+        """Return the cluster that tells of the same act, if any."""
+        at = self._find(account)
+        return None if at is None else self.clusters[at]
+
+    def _find(self, account: Account) -> int | None:
+        scores = {at: same_act(account, self.clusters[at].sum, self._world).score for at in self._candidates(account)}
+        best = min(scores, key=lambda at: (-scores[at], at), default=None)
+        return best if best is not None and scores[best] >= SAME_ACT else None
+
+    def add(self, account: Account) -> None:
+        """Put the account into the cluster of its act, or open a new one."""
+        at = self._find(account)
+        if at is None or self._judgements.divides(self.clusters[at].printed(), (account.report.id,)):
+            self.clusters.append(Cluster([account]))
+            at = len(self.clusters) - 1
+        else:
+            self.clusters[at].add(account)
+        self._remember(account, at)
+
+    def adopt(self, cluster: Cluster) -> None:
+        """Make a settled cluster findable."""
+        self.clusters.append(cluster)
+        for account in cluster.accounts:
+            self._remember(account, len(self.clusters) - 1)
+
+    def _candidates(self, account: Account) -> list[int]:
+        counts: Counter[int] = Counter()
+        for near in near_types(account.type):
+            for key in keys_of(account, self._world):
+                counts.update(self._holders.get((near, *key), ()))
+        return [at for at, _ in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:CANDIDATES]]
+
+    def _remember(self, account: Account, at: int) -> None:
+        for key in keys_of(account, self._world):
+            holders = self._holders[account.type, *key]
+            if len(holders) < HOLDERS and (not holders or holders[-1] != at):
+                holders.append(at)
+
+
+def keys_of(account: Account, world: World) -> frozenset[tuple[str, ...]]:
+    """Return the keys under which accounts of the same act are looked for."""
+    keys: set[tuple[str, ...]] = {("once", act, actor) for act, actor in account.once}
+    parties = {*account.parties, *filter(None, (stands_for(world.actors[a]) for a in account.parties))}
+    rare = sorted(account.stems, key=lambda word: (-world.weights.get(word, 0.0), word))[:RARE_STEMS]
+    for bucket in _buckets(account):
+        keys.update((party, bucket) for party in parties)
+        keys.update((word, bucket) for word in rare)
+    keys.update((party, word) for party in parties for word in rare)
+    return frozenset(keys)
+
+
+def _buckets(account: Account) -> Iterator[str]:
+    if account.when is None or not account.dated or width(account.when) > WIDE:
+        if account.published is not None:
+            yield f"told {account.published.toordinal() // BUCKET_DAYS}"
+        return
+    first, last = account.when.earliest.toordinal() - 1, account.when.latest.toordinal()
+    yield from (str(bucket) for bucket in range(first // BUCKET_DAYS, last // BUCKET_DAYS + 1))
+
+
+def cluster_accounts(accounts: Iterable[Account], world: World, basis: Basis) -> list[Cluster]:
+    """Put accounts of one act together: the best told first, so that vaguer ones find them."""
+    index = ClusterIndex(world, basis)
+    for account in sorted(accounts, key=lambda account: (_vagueness(account), basis.ranks[account.report.id])):
+        index.add(account)
+    return _join_as_told(index.clusters, basis)
+
+
+def _vagueness(account: Account) -> int:
+    precise = account.dated and account.when is not None and width(account.when) <= NARROW
+    return (not precise) * 2 + (not account.source) + (not account.target)
+
+
+def _join_as_told(clusters: Sequence[Cluster], basis: Basis) -> list[Cluster]:
+    """Join the clusters that people judged to be the same act."""
+    kept = list(clusters)
+    for one, other in basis.judgements.same:
+        first = next((c for c in kept if one in c.printed()), None)
+        second = next((c for c in kept if other in c.printed()), None)
+        if first is not None and second is not None and first is not second:
+            for account in second.accounts:
+                first.add(account)
+            kept.remove(second)
+    return kept
+

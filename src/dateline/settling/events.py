@@ -1,0 +1,183 @@
+"""Events: each act in the world once, however many documents report it and however they word it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.model import Actor, Event, EventType, Realis, When
+from dateline.settling.accounts import Account, read_accounts, weigh_stems
+from dateline.settling.actors import Cast
+from dateline.settling.basis import Basis
+from dateline.settling.clusters import Cluster, ClusterIndex, cluster_accounts
+from dateline.settling.corrections import with_settings
+from dateline.settling.headlines import headline_of
+from dateline.settling.places import most_precise
+from dateline.settling.sameness import NARROW, World, width
+
+CORROBORATION = 0.5  # share of the remaining doubt that each further independent source leaves
+MINOR_PARTY = 0.34  # of the documents that name the most named party: others named less often are dropped
+MOST_PARTIES = 4  # parties kept on each side
+
+_REALIS_CLASS: Mapping[Realis, str] = {
+    "occurred": "actual", "ongoing": "actual", "planned": "planned", "possible": "possible", "denied": "denied",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SettledEvents:
+    """The events, and the accounts that stand behind each, for what is derived from them."""
+
+    events: tuple[Event, ...]
+    accounts: Mapping[str, tuple[Account, ...]]  # event id → its accounts, in order
+    against: Mapping[str, tuple[Account, ...]]  # event id → accounts that deny it
+    world: World
+
+
+def settle_events(basis: Basis, cast: Cast) -> SettledEvents:
+    """Settle reports into events; denials of an act that others report stand in its `against`."""
+    accounts = read_accounts(basis, cast)
+    world = World(cast.by_id, weigh_stems(accounts))
+    by_class = _by(accounts, lambda account: _REALIS_CLASS[account.report.realis])
+    actual = cluster_accounts(by_class.get("actual", ()), world, basis)
+    denials, unmatched = _match_denials(by_class.get("denied", ()), actual, world, basis)
+    clusters = [
+        *actual,
+        *(c for name in ("planned", "possible") for c in cluster_accounts(by_class.get(name, ()), world, basis)),
+        *cluster_accounts(unmatched, world, basis),
+    ]
+    kept = [cluster for cluster in clusters if not basis.judgements.rejects("E", cluster.printed())]
+    built = [(_event(cluster, denials.get(id(cluster), []), basis, cast), cluster) for cluster in kept]
+    built.sort(key=lambda pair: _chronology(pair[0]))
+    return SettledEvents(
+        events=tuple(event for event, _ in built),
+        accounts={event.id: _in_order(cluster.accounts, basis) for event, cluster in built},
+        against={event.id: tuple(denials.get(id(cluster), ())) for event, cluster in built},
+        world=world,
+    )
+
+
+def _by(accounts: Iterable[Account], class_of: Callable[[Account], str]) -> dict[str, list[Account]]:
+    grouped: dict[str, list[Account]] = {}
+    for account in accounts:
+        grouped.setdefault(class_of(account), []).append(account)
+    return grouped
+
+
+def _in_order(accounts: Iterable[Account], basis: Basis) -> tuple[Account, ...]:
+    return tuple(sorted(accounts, key=lambda account: basis.ranks[account.report.id]))
+
+
+def _match_denials(
+    denied: Iterable[Account], actual: Sequence[Cluster], world: World, basis: Basis
+) -> tuple[dict[int, list[Account]], list[Account]]:
+    """Return the denials by the cluster of the act that they deny, and those of nothing that is reported."""
+    index = ClusterIndex(world, basis)
+    for cluster in actual:
+        index.adopt(cluster)
+    matched: dict[int, list[Account]] = {}
+    unmatched = []
+    for account in denied:
+        cluster = index.best(account)
+        if cluster is None:
+            unmatched.append(account)
+        else:
+            matched.setdefault(id(cluster), []).append(account)
+    return matched, unmatched
+
+
+def _event(cluster: Cluster, denials: Sequence[Account], basis: Basis, cast: Cast) -> Event:
+    accounts = _in_order(cluster.accounts, basis)
+    support = tuple(account.report.id for account in accounts)
+    event = Event(
+        id=basis.settled_id("E", support),
+        type=_type(accounts),
+        mode=_most(a.report.mode for a in accounts if a.report.mode and a.type == _type(accounts)),
+        source=_parties(accounts, lambda a: cast.parties(a.report.source)),
+        target=_parties(accounts, lambda a: cast.parties(a.report.target)),
+        place=most_precise(a.report.place for a in accounts if a.report.place),
+        when=_when(accounts),
+        realis=_realis(accounts),
+        attributed_to=_attributed_to(accounts, cast),
+        headline=headline_of(accounts),
+        score=_score(accounts),
+        support=support,
+        against=basis.sort(account.report.id for account in denials),
+        independent_sources=len({account.lineage for account in accounts}),
+    )
+    return with_settings(event, support, basis.judgements)
+
+
+def _most(values: Iterable[str]) -> str | None:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _type(accounts: Sequence[Account]) -> EventType:
+    counts: Counter[EventType] = Counter()
+    for account in accounts:
+        counts[account.type] += 1
+    return min(counts, key=lambda event_type: (-counts[event_type], event_type))
+
+
+def _realis(accounts: Sequence[Account]) -> Realis:
+    counts = Counter(account.report.realis for account in accounts)
+    return min(counts, key=lambda realis: (-counts[realis], realis))
+
+
+def _parties(accounts: Sequence[Account], parties_of: Callable[[Account], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the parties that most independent sources name, most named first."""
+    lineages: dict[str, set[str]] = {}
+    for account in accounts:
+        for actor in parties_of(account):
+            lineages.setdefault(actor, set()).add(account.lineage)
+    order = {actor: at for at, actor in enumerate(lineages)}
+    ranked = sorted(lineages, key=lambda actor: (-len(lineages[actor]), order[actor]))
+    enough = MINOR_PARTY * len(lineages[ranked[0]]) if ranked else 0
+    return tuple(actor for actor in ranked if len(lineages[actor]) >= enough)[:MOST_PARTIES]
+
+
+def _when(accounts: Sequence[Account]) -> When | None:
+    """Return the most precise date: of narrow ones the most printed, else the narrowest."""
+    dates = Counter(account.report.when for account in accounts if account.report.when)
+    narrow = [when for when in dates if width(when) <= NARROW]
+    if narrow:
+        return min(narrow, key=lambda when: (-dates[when], width(when), when))
+    return min(dates, key=lambda when: (width(when), -dates[when], when), default=None)
+
+
+def _attributed_to(accounts: Sequence[Account], cast: Cast) -> tuple[str, ...]:
+    """Return who asserts it, unless some document asserts it in its own voice."""
+    if any(account.report.attributed_to is None for account in accounts):
+        return ()
+    return tuple(dict.fromkeys(known_name(cast, account) for account in accounts if account.report.attributed_to))
+
+
+def known_name(cast: Cast, account: Account) -> str:
+    """Return the settled name of whom a report is attributed to, or the name as printed."""
+    printed = account.report.attributed_to or ""
+    actor = cast.resolve(printed, document=account.document)
+    return cast.name(actor) if actor else printed
+
+
+def _score(accounts: Sequence[Account]) -> float:
+    """Return the best report's score, raised by each further independent source."""
+    lineages = {account.lineage for account in accounts}
+    doubt = 1.0 - max(account.report.score for account in accounts)
+    return round(1.0 - doubt * CORROBORATION ** (len(lineages) - 1), 4)
+
+
+def _chronology(event: Event) -> tuple[date, date, str]:
+    when = event.when
+    return (when.earliest, when.latest, event.id) if when else (date.max, date.max, event.id)
+
+
+def with_actors(event: Event, actors: Mapping[str, Actor]) -> Event:
+    """Return the event without parties that are no actors any more."""
+    return replace(
+        event,
+        source=tuple(a for a in event.source if a in actors),
+        target=tuple(a for a in event.target if a in actors),
+    )

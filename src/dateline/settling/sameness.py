@@ -1,0 +1,174 @@
+"""Whether two accounts tell of one act: parties, days, places and words weighed, with reasons.
+
+Each piece of evidence adds or takes away points; `type_habits.csv` says how many make two accounts one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.data import read_table
+from dateline.model import Actor, Finding, When
+from dateline.settling.accounts import Account, stands_for
+from dateline.settling.places import places_agree
+
+NARROW = 2  # days: wide enough for a night and for time zones
+WIDE = 10  # days: "last week", "in recent days"
+IMPOSSIBLE = -9.0  # points that nothing makes up for
+SAME_PARTY, RELATED_PARTY, OTHER_PARTY = 1.5, 0.6, -2.0
+SAME_DAY, SAME_WEEK, SAME_TIME = 2.0, 1.2, 0.4
+NEXT_DAY, NEAR_DAY = -0.5, -2.0
+SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.8, 0.2, -1.2
+SAME_WORDS, EXPECTED_WORDS, SAME_TRIGGER = 3.0, 0.25, 0.5
+OTHER_TYPE = -0.7
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What comparing accounts needs to know besides them."""
+
+    actors: Mapping[str, Actor]
+    weights: Mapping[str, float]  # of word stems
+
+
+def same_act(one: Account, other: Account, world: World) -> Finding:
+    """Return how far two accounts tell of one act: 0.5 and above means one, with what decided."""
+    once = one.once & other.once
+    if once:
+        return Finding(1.0, (f"the {min(once)[0]} of {world.actors[min(once)[1]].name} can happen only once",))
+    evidence = [
+        _types(one, other),
+        _parties(one, other, world),
+        _days(one, other),
+        _places(one, other),
+        _words(one, other, world),
+    ]
+    points = sum(score for score, _ in evidence)
+    needed = max(needed_points(one.type), needed_points(other.type))
+    because = tuple(reason for _, reason in evidence if reason)
+    return Finding(max(0.0, min(1.0, 0.5 * points / needed)), because)
+
+
+@cache
+def needed_points(event_type: str) -> float:
+    """Return the evidence needed before two accounts of a type are one act."""
+    return next(float(row["sameness"]) for row in read_table("type_habits") if row["type"] == event_type)
+
+
+@cache
+def is_mutual(event_type: str) -> bool:
+    """Return whether both sides act, as in a meeting."""
+    return any(row["mutual"] == "yes" for row in read_table("type_habits") if row["type"] == event_type)
+
+
+@cache
+def near_types(event_type: str) -> tuple[str, ...]:
+    """Return the type and those that other outlets give to the same act."""
+    pairs = [(row["one"], row["other"]) for row in read_table("near_types")]
+    near = {b if a == event_type else a for a, b in pairs if event_type in (a, b)}
+    return (event_type, *sorted(near))
+
+
+Evidence = tuple[float, str | None]
+
+
+def _types(one: Account, other: Account) -> Evidence:
+    if one.type == other.type:
+        return 0.0, None
+    if other.type in near_types(one.type):
+        return OTHER_TYPE, f"{one.type} and {other.type} are easily taken for each other"
+    return IMPOSSIBLE, None
+
+
+def _parties(one: Account, other: Account, world: World) -> Evidence:
+    if is_mutual(one.type) and is_mutual(other.type):
+        return _mutual(one, other, world)
+    sources = _overlap(one.source, other.source, world)
+    targets = _overlap(one.target, other.target, world)
+    told = [f"same {role}: {names}" for role, (points, names) in (("source", sources), ("target", targets)) if names]
+    return sources[0] + targets[0], "; ".join(told) or None
+
+
+def _mutual(one: Account, other: Account, world: World) -> Evidence:
+    shared = one.parties & other.parties
+    if not one.parties or not other.parties:
+        return 0.0, None
+    if len(shared) >= 2:
+        return 2 * SAME_PARTY, f"same parties: {_names(shared, world)}"
+    points, names = _overlap(one.parties, other.parties, world)
+    if len(one.parties) > 1 and len(other.parties) > 1 and points > 0:
+        left = _overlap(one.parties - shared, other.parties - shared, world)
+        return points + left[0], f"shared party: {names}"
+    return points, f"shared party: {names}" if names else None
+
+
+def _overlap(ours: frozenset[str], theirs: frozenset[str], world: World) -> tuple[float, str | None]:
+    if not ours or not theirs:
+        return 0.0, None
+    shared = ours & theirs
+    if shared:
+        return SAME_PARTY, _names(shared, world)
+    countries = {stands_for(world.actors[a]) for a in ours} & {stands_for(world.actors[a]) for a in theirs}
+    related = sorted(country for country in countries if country)
+    return (RELATED_PARTY, f"both of {related[0]}") if related else (OTHER_PARTY, None)
+
+
+def _names(actors: frozenset[str], world: World) -> str:
+    return ", ".join(sorted(world.actors[actor].name for actor in actors))
+
+
+def _days(one: Account, other: Account) -> Evidence:
+    if one.when is None or other.when is None:
+        return 0.0, None
+    gap = days_between(one.when, other.when)
+    if one.dated and other.dated:
+        return _dated(gap, max(width(one.when), width(other.when)))
+    if gap >= 0:
+        return (IMPOSSIBLE if gap > WIDE else NEAR_DAY), None
+    if one.published and other.published and abs((one.published - other.published).days) <= 1:
+        return SAME_TIME + SAME_TIME, "told at the same time"
+    return SAME_TIME / 2, None
+
+
+def _dated(gap: int, widest: int) -> Evidence:
+    if gap < 0:
+        points = SAME_DAY if widest <= NARROW else SAME_WEEK if widest <= WIDE else SAME_TIME
+        return points, "same day" if widest <= NARROW else "overlapping dates"
+    if gap == 0 and widest <= NARROW:
+        return NEXT_DAY, "neighbouring days"
+    return (NEAR_DAY if gap <= NARROW else IMPOSSIBLE), None
+
+
+def width(when: When) -> int:
+    """Return the number of days in an interval."""
+    return (when.latest - when.earliest).days
+
+
+def days_between(one: When, other: When) -> int:
+    """Return the days between two intervals, negative when they overlap."""
+    return (max(one.earliest, other.earliest) - min(one.latest, other.latest)).days
+
+
+def _places(one: Account, other: Account) -> Evidence:
+    if not one.places or not other.places:
+        return 0.0, None
+    best = max(places_agree(a, b) for a in one.places for b in other.places)
+    if best == 1.0:
+        return SAME_PLACE, f"same place: {min(one.places)}"
+    return (NEAR_PLACE, None) if best > 0 else (OTHER_PLACE, None)
+
+
+def _words(one: Account, other: Account, world: World) -> Evidence:
+    shared = one.stems & other.stems
+    smaller = min(_weight(one.stems, world), _weight(other.stems, world))
+    likeness = _weight(shared, world) / smaller if smaller else EXPECTED_WORDS
+    points = SAME_WORDS * (likeness - EXPECTED_WORDS)
+    if one.trigger == other.trigger:
+        points += SAME_TRIGGER
+    return points, f"{likeness:.0%} of the telling words shared" if shared else None
+
+
+def _weight(stems: frozenset[str], world: World) -> float:
+    return sum(world.weights.get(word, 0.0) for word in stems)

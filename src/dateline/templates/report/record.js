@@ -1,0 +1,72 @@
+// The record that the page carries, and how to find things in it.
+const record = JSON.parse(document.getElementById("record").textContent);
+const PAST = "0001-01-01";
+const FUTURE = "9999-12-31";
+
+const thingById = new Map();
+const nounById = new Map();
+const register = (noun, things) => {
+  for (const thing of things) {
+    thingById.set(thing.id, thing);
+    nounById.set(thing.id, noun);
+  }
+};
+const standing = Map.groupBy ? Map.groupBy(record.standing, (row) => row.section) : d3.group(record.standing, (row) => row.section);
+const standingIn = (section) => standing.get(section) ?? [];
+register("documents", record.documents);
+register("actors", record.actors);
+register("events", record.events);
+register("statements", record.statements);
+register("figures", record.series);
+register("disputes", record.disputes);
+register("promises", standingIn("promises"));
+register("positions", standingIn("positions"));
+
+const nameOf = (id) => thingById.get(id)?.name ?? id;
+const sideSupport = (sides) => sides.flatMap((side) => side.support);
+const supportOf = (thing) => [
+  ...(thing.support ?? []),
+  ...(thing.points ?? []).flatMap((point) => point.support),
+  ...sideSupport(thing.sides ?? []),
+];
+
+// A printed id leads to the first thing that rests on it, so an old address stays good.
+let settledByPrinted = null;
+const settledId = (id) => {
+  if (thingById.has(id)) return id;
+  if (!settledByPrinted) {
+    settledByPrinted = new Map();
+    for (const things of [record.events, record.statements, record.series, record.actors])
+      for (const thing of things)
+        for (const printed of supportOf(thing)) if (!settledByPrinted.has(printed)) settledByPrinted.set(printed, thing.id);
+  }
+  return settledByPrinted.get(id) ?? null;
+};
+
+const documentsOf = (support) => {
+  const found = new Set();
+  for (const id of support) if (record.evidence[id]) found.add(record.evidence[id][0]);
+  return [...found].map((at) => record.documents[at]);
+};
+
+// Acts per actor: how much of the story each one carries.
+const actsByActor = d3.rollup(
+  record.events.flatMap((event) => [...new Set([...event.source, ...event.target])].map((id) => [id, event])),
+  (pairs) => pairs.length,
+  (pair) => pair[0],
+);
+const weightOf = (id) => actsByActor.get(id) ?? 0;
+const actorsByWeight = [...record.actors].sort(
+  (a, b) => weightOf(b.id) - weightOf(a.id) || b.mentions - a.mentions || d3.ascending(a.name, b.name),
+);
+
+const toDate = (day) => new Date(`${day}T00:00:00Z`);
+const toDay = (instant) => instant.toISOString().slice(0, 10);
+const shift = (day, days) => toDay(new Date(toDate(day).getTime() + days * 864e5));
+const spokenDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const sayDay = (day) => spokenDay.format(toDate(day));
+const bounded = (when) => when && when[0] > PAST && when[1] < FUTURE;
+// The day under which an interval is filed: an open start is filed under its last day.
+const filedOn = (when) => (!when || (when[0] <= PAST && when[1] >= FUTURE) ? null : when[0] > PAST ? when[0] : shift(when[1], -1));
+const isOneDay = (when) => bounded(when) && shift(when[0], 1) >= when[1];
