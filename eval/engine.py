@@ -38,7 +38,10 @@ def measure(*, shared: Path = SHARED) -> Measures:
 
 def annotate(nlp: Language, sentences: Iterable[Sequence[str]]) -> list[Doc]:
     """Analyse sentences given as words, each as a Doc of its own."""
-    docs = [Doc(nlp.vocab, words=list(words), sent_starts=[True] + [False] * (len(words) - 1)) for words in sentences]
+    docs = [
+        Doc(nlp.vocab, words=list(words), sent_starts=[True] + [False] * (len(words) - 1))
+        for words in sentences
+    ]
     return list(analyser_of(nlp).pipe(docs))
 
 
@@ -83,7 +86,9 @@ def kind_figures(name: str, pairs: Sequence[tuple[set, set]], kinds: Sequence[st
         for kind in kinds:
             counts["both", kind] += sum(triple[2] == kind for triple in gold & found)
             counts["size", kind] += sum(triple[2] == kind for triple in [*gold, *found])
-    figures = {f"{name}_{kind.lower()}": percent(2 * counts["both", kind], counts["size", kind]) for kind in kinds}
+    figures = {
+        f"{name}_{kind.lower()}": percent(2 * counts["both", kind], counts["size", kind]) for kind in kinds
+    }
     if len(kinds) > 1:
         both, size = (sum(counts[part, kind] for kind in kinds) for part in ("both", "size"))
         figures[f"{name}_f1"] = percent(2 * both, size)
@@ -114,7 +119,12 @@ def role_figures(sentences: Sequence[Sentence], docs: Sequence[Doc]) -> Measures
         _count(counts, "predicates", gold_predicates, found_predicates)
         _count(counts, "nominal_predicates", gold_predicates & nominal, found_predicates & nominal)
         for kind, keep in (("f1", (0, 1, 4)), ("span_f1", (0, 2, 3, 4)), ("unlabelled", (0, 1))):
-            _count(counts, kind, {tuple(r[k] for k in keep) for r in gold}, {tuple(r[k] for k in keep) for r in found})
+            _count(
+                counts,
+                kind,
+                {tuple(r[k] for k in keep) for r in gold},
+                {tuple(r[k] for k in keep) for r in found},
+            )
         nouns = [{r for r in side if r[0] in nominal} for side in (gold, found)]
         _count(counts, "nominal_f1", *({(r[0], r[1], r[4]) for r in side} for side in nouns))
         for label in ("ARG0", "ARG1", "ARG2", "ARGM-TMP", "ARGM-LOC", "ARGM-NEG", "ARGM-MOD"):

@@ -34,7 +34,9 @@ class Exported(nn.Module):
         network = self.network
         words = network.words(pieces, shapes, first)
         chosen = [
-            network.heads[task.name](words[task.mix]).argmax(-1) for task in WORD_TASKS if task.name != "names"
+            network.heads[task.name](words[task.mix]).argmax(-1)
+            for task in WORD_TASKS
+            if task.name != "names"
         ]
         relations = network.relation(*network.relation.spaces(words["parse"])).argmax(-1)
         roles = network.role(*network.role.spaces(words["roles"]))

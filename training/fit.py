@@ -34,7 +34,7 @@ FINAL_RATE = 0.02  # share of the learning rate at the last step
 class Plan:
     """How long and how fast to train."""
 
-    epochs: int = 10
+    epochs: int = 8
     pieces: int = 1000  # word pieces a batch
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
@@ -134,7 +134,12 @@ def _on_device(batches: Iterator[Batch], device: torch.device) -> Iterator[Batch
 def _save(
     folder: Path, epoch: int, network: Network, optimizer: torch.optim.Optimizer, average: dict[str, Tensor]
 ) -> None:
-    state = {"epoch": epoch, "network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
+    state = {
+        "epoch": epoch,
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "average": average,
+    }
     torch.save(state, folder / "checkpoint.new")
     (folder / "checkpoint.new").replace(folder / "checkpoint.pt")
 

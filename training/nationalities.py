@@ -43,4 +43,6 @@ def country_names() -> frozenset[str]:
     return frozenset(line.split("\t")[1].split("|"))
 
 
-COMBINING = frozenset({"Afro", "Anglo", "Euro", "Franco", "Indo", "Sino", "Non", "non", "anti", "pro", "Anti", "Pro"})
+COMBINING = frozenset(
+    {"Afro", "Anglo", "Euro", "Franco", "Indo", "Sino", "Non", "non", "anti", "pro", "Anti", "Pro"}
+)

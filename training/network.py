@@ -94,7 +94,9 @@ class Encoder(nn.Module):
         embeddings = "embeddings.{}.weight"
         self.pieces.weight.copy_(weights[embeddings.format("word_embeddings")])
         self.positions.weight.copy_(weights[embeddings.format("position_embeddings")])
-        self.shapes.weight.copy_(weights[embeddings.format("token_type_embeddings")][:1].expand(CASE_SHAPES, -1))
+        self.shapes.weight.copy_(
+            weights[embeddings.format("token_type_embeddings")][:1].expand(CASE_SHAPES, -1)
+        )
         self.pieces.weight.requires_grad_(False)
         self.positions.weight.requires_grad_(False)
         _copy(self.norm, weights, "embeddings.LayerNorm")
@@ -151,7 +153,9 @@ class Network(nn.Module):
         self.dropout = PooledDropout(head_dropout)
         last_layers = torch.tensor([0.0] * (LAYERS - 1) + [1.0, 2.0])
         self.mixes = nn.ParameterDict({mix: nn.Parameter(last_layers.clone()) for mix in MIXES})
-        self.heads = nn.ModuleDict({task.name: nn.Linear(HIDDEN, len(labels[task.name])) for task in WORD_TASKS})
+        self.heads = nn.ModuleDict(
+            {task.name: nn.Linear(HIDDEN, len(labels[task.name])) for task in WORD_TASKS}
+        )
         self.arc_above = nn.Linear(HIDDEN, ARC)
         self.arc_below = nn.Linear(HIDDEN, ARC)
         self.arc_bilinear = nn.Linear(ARC, ARC)

@@ -1,18 +1,19 @@
 """Other names in the same sentences: the treebanks' names are few and mostly American."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dateline.engine.tokenizer import make_tokenizer
 from training.treebanks import IGNORED_HEAD, Argument, Frame, Sentence
 
 NAMES = Path(__file__).parent / "names"
-SENTENCES = 0.35  # share of the sentences with names in which names are replaced, in every epoch anew
+SENTENCES = 0.5  # share of the sentences with names in which names are replaced, in every epoch anew
 REPLACED = 0.8  # share of the names replaced in these
 MIDDLE, ARTICLE = 0.15, 0.4  # how often a person has a middle name, an Arab family name its article
 KINDS = frozenset({"PER", "ORG", "LOC"})
@@ -45,7 +46,10 @@ def substitute_names(sentence: Sentence, rng: random.Random) -> Sentence:
     spans = [
         Span(start, end, kind, _new_name(kind, end - start, rng))
         for start, end, kind in _spans(sentence.names)
-        if kind in KINDS and not predicates & set(range(start, end)) and rng.random() < REPLACED
+        if kind in KINDS
+        and not predicates & set(range(start, end))
+        and len(_tops(sentence, start, end)) == 1
+        and rng.random() < REPLACED
     ]
     return _rebuilt(sentence, spans) if spans else sentence
 
@@ -57,6 +61,11 @@ def _spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             if at > start and tags[start] != "O":
                 yield start, at, tags[start][2:]
             start = at
+
+
+def _tops(sentence: Sentence, start: int, end: int) -> list[int]:
+    """Return the words of [start, end) whose heads lie outside: one, where the name is a subtree."""
+    return [word for word in range(start, end) if not start <= sentence.heads[word] - 1 < end]
 
 
 def _new_name(kind: str, length: int, rng: random.Random) -> tuple[str, ...]:
@@ -96,12 +105,12 @@ def _rows(file: str) -> list[list[str]]:
 
 @cache
 def _tokens(name: str) -> tuple[str, ...]:
-    return tuple(token.text for token in make_tokenizer(_vocab())(name))
+    return tuple(token.text for token in _tokenizer()(name))
 
 
 @cache
-def _vocab() -> Vocab:
-    return Vocab()
+def _tokenizer() -> Callable[[str], Doc]:
+    return make_tokenizer(Vocab())
 
 
 def _rebuilt(sentence: Sentence, spans: Sequence[Span]) -> Sentence:
@@ -113,7 +122,9 @@ def _rebuilt(sentence: Sentence, spans: Sequence[Span]) -> Sentence:
         Frame(
             place[frame.predicate],
             frame.lemma,
-            tuple(Argument(a.label, place[a.head], place[a.head], place[a.head] + 1) for a in frame.arguments),
+            tuple(
+                Argument(a.label, place[a.head], place[a.head], place[a.head] + 1) for a in frame.arguments
+            ),
         )
         for frame in sentence.frames
     )
@@ -156,8 +167,7 @@ def _row_of(sentence: Sentence, entry: int | Span, place: Sequence[int]) -> Iter
             sentence.names[entry],
         )  # fmt: skip
         return
-    old = range(entry.start, entry.end)
-    top = next(word for word in old if sentence.heads[word] - 1 not in old)
+    top = _tops(sentence, entry.start, entry.end)[0]
     head = sentence.heads[top]
     first = place[entry.start] - entry.head
     for at, word in enumerate(entry.words):

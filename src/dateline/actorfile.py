@@ -64,9 +64,9 @@ class Country:
     metonyms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActorFile:
-    """Known actors, looked up by name; made by `load_actor_file`."""
+    """Known actors, looked up by name; made by `load_actor_file`; one file is equal to itself only."""
 
     actors: tuple[KnownActor, ...]
     countries: Mapping[str, Country]  # by ISO 3166 alpha-3

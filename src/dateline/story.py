@@ -12,8 +12,7 @@ from types import TracebackType
 import dateline
 from dateline.errors import UsageError
 from dateline.model import Correction, Document, Reading, Record
-from dateline.settling import settle
-from dateline.settling.clock import known_by as documents_known_by
+from dateline.settling import settle, settle_known_by
 from dateline.store.sqlite import StoryFile
 from dateline.text import content_hash
 from dateline.views.state import State, state
@@ -85,13 +84,10 @@ class Story:
         self.__dict__.pop("corrections", None)
 
     def _settle(self, limit: date | None) -> Record:
-        readings: list[Reading] = self.readings
-        documents = self.file.documents()
-        if limit is not None:
-            documents = list(documents_known_by(documents, limit))
-            kept = {document.id for document in documents}
-            readings = [reading for reading in readings if reading.document.id in kept]
-        return settle(documents, readings, self.corrections, story=self.name)
+        printed = (self.file.documents(), self.readings, self.corrections)
+        if limit is None:
+            return settle(*printed, story=self.name)
+        return settle_known_by(*printed, limit, story=self.name)
 
     def _key(self, limit: date | None) -> str:
         printed = (f"{r.document.id} {r.by} {len(r.reports)}" for r in self.readings)

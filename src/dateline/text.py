@@ -50,6 +50,8 @@ def fold(text: str) -> str:
     "moustaba al-qasimi's"
     """
     plain = text.translate(_PLAIN_QUOTES)
+    if plain.isascii():
+        return " ".join(plain.lower().split())
     decomposed = unicodedata.normalize("NFKD", plain)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).lower().split())
 

@@ -37,7 +37,7 @@ def correct(
 
     Example: dateline correct iraq.dateline different A1 A2 --reason "a namesake"
     """
-    from dateline.settling.explain import is_known
+    from dateline.settling import explain
     from dateline.story import open_story
 
     correction = make_correction(verb, arguments, reason=reason, by=by or getpass.getuser())
@@ -47,10 +47,8 @@ def correct(
             if correction.on not in known:
                 raise UsageError(f"{correction.on}: no correction has this id; see: dateline check {path}")
         else:
-            anchors = [correction.on, *([correction.other] if correction.other else [])]
-            for anchor in anchors:
-                if not is_known(story.record(), story.readings, anchor):
-                    raise UsageError(f"{anchor}: nothing in {path} has this id; the tables print the ids")
+            for anchor in filter(None, (correction.on, correction.other)):
+                explain(story.record(), story.readings, anchor)  # raises UnknownId when nothing has the id
         story.correct([correction])
     print(f"{correction.id}: {verb} {' '.join(arguments)} (undo: dateline correct {path} retract {correction.id})")
 

@@ -8,11 +8,13 @@ import tempfile
 import traceback
 from pathlib import Path
 
-import click
 import typer
 from typer.main import get_command
 
 from dateline.errors import DatelineError
+
+# ClickException, wherever this typer keeps its click.
+_WrongUse: type[Exception] = typer.BadParameter.__mro__[2]
 
 DONE, PARTLY, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -22,12 +24,12 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     try:
         code = get_command(app).main(arguments, prog_name="dateline", standalone_mode=False)
         return code if isinstance(code, int) else DONE
-    except click.exceptions.Exit as ended:
+    except typer.Exit as ended:
         return ended.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return _say("interrupted; what was recorded is kept, and the same command goes on from there", INTERRUPTED)
-    except click.ClickException as error:
-        return _say(f"{error.format_message()} (see: dateline --help)", UNUSABLE)
+    except _WrongUse as error:
+        return _say(f"{error} (see: dateline --help)", UNUSABLE)
     except DatelineError as error:
         return _say(str(error), UNUSABLE)
     except BrokenPipeError:

@@ -105,12 +105,24 @@ def explain(
     as_json: given.AsJson = False,
 ) -> None:
     """Why the record says so: the sentences that a thing rests on, and what decided."""
-    from dateline.settling.explain import explain as explain_id
+    from dateline.settling import explain as explain_id
     from dateline.story import open_story
+    from dateline.views.evidence import index_evidence
+    from dateline.views.state import to_json
+    from dateline.views.wording import say_when
 
     with open_story(path) as story:
         explanation = explain_id(story.record(), story.readings, key)
-    print_json(explanation.to_dict()) if as_json else print_text("\n".join(explanation.lines()))
+        evidence = index_evidence(story.readings)
+    sentences = [evidence[each] for each in explanation.evidence if each in evidence]
+    if as_json:
+        print_json({"explanation": to_json(explanation), "evidence": to_json(tuple(sentences))})
+        return
+    print_text(f"{explanation.kind}: {explanation.title}\n")
+    print_text("\n".join(f"  because {reason}" for reason in explanation.because))
+    for each in sentences:
+        print_text(f"\n  {each.outlet or each.path or each.document}, {say_when(each.published)} [{each.id}]")
+        print_text(f"    “{' '.join(each.sentence.split())}”")
 
 
 def diff(
@@ -121,7 +133,9 @@ def diff(
     """What is new since a day: the record as known then against the record now."""
     from dateline.story import open_story
     from dateline.views.diff import diff as compare
+    from dateline.views.state import to_json
 
     with open_story(path) as story:
-        rows = compare(story.record(known_by=since), story.record())
-    print_json(rows) if as_json else print_table(rows, ("change", "noun", "text", "id"))
+        changes = compare(story.record(known_by=since), story.record())
+    rows: Any = to_json(changes)
+    print_json(rows) if as_json else print_table(rows, ("what", "noun", "headline", "details", "id"))

@@ -65,7 +65,8 @@ def noun_rows(
     """Return the filtered rows of a noun from a story file."""
     from dateline.story import open_story
     from dateline.views.evidence import index_evidence
-    from dateline.views.tables import Filter, list_rows
+    from dateline.views.filters import Filter
+    from dateline.views.tables import list_rows
 
     if (realis := chosen.get("realis")) and realis not in ("occurred", "ongoing", "planned", "possible", "denied"):
         raise UsageError(f"--realis {realis}: give occurred, ongoing, planned, possible or denied")

@@ -82,7 +82,7 @@ def _resolve_all(
         anchor = _moved(anchor, match, meaning)
         first, meaning = _framed(words, match, meaning)
         start = words[first].start
-        start = hedge_start(text, start) if match.all("number", "a") else start
+        start = hedge_start(text, start) if match.words[0].cls in ("num", "n31", "year", "a") else start
         found.append(_expression(text, start, match.words[-1].end, meaning))
     return _related(text, found, day)
 

@@ -17,6 +17,7 @@ MONTH = ("month", "maymonth")
 NUMBER = ("num", "n31", "year")
 NEAR = 130  # days: a date without a year this near is meant ...
 FAR = 230  # ... rather than the one this far off on the other side of the article, whatever the verb's tense
+SATURDAY = 6
 CENTURY_TURN = 30  # two-digit years below this are 20xx
 
 
@@ -266,6 +267,8 @@ def current(match: Match, anchor: Anchor) -> Meaning | None:
     unit = match.value("unit") or "day"
     if unit == "quarter" and anchor.quarter:
         return dated(anchor.quarter)
+    if unit == "weekend" and anchor.day and anchor.day.isoweekday() < SATURDAY and not anchor.ahead:
+        return _shifted_unit(anchor, unit, -1)
     return _shifted_unit(anchor, unit, 0) if unit not in ("hour", "minute", "day") else None
 
 

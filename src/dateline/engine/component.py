@@ -14,7 +14,9 @@ from dateline.engine.roles import Argument, Roles, argument_bounds, write_roles
 ENTITY_LABELS = {"PER": "PERSON"}  # the others are called as spaCy calls them
 ATTRIBUTES = [POS, TAG, LEMMA, MORPH, HEAD, DEP]
 GROUP_WORDS = 20_000  # words analysed together in `pipe`: bounds memory, and lets lengths be sorted
-CUT_BEFORE = frozenset({",", ";", ":", "-", "–", "—", ")", "|", "…"})  # an overlong sentence is cut after these
+CUT_BEFORE = frozenset(
+    {",", ";", ":", "-", "–", "—", ")", "|", "…"}
+)  # an overlong sentence is cut after these
 ROOM_FOR_MARKS = 2
 PIECES_PER_LETTER = 3  # at most: a Korean syllable is taken apart into three
 WHITESPACE_RELATION = "dep"
@@ -82,7 +84,9 @@ class Analyser:
             end = begin + 1
             while sum(sizes[begin : end + 1]) <= limit:
                 end += 1
-            marks = [at for at in range(begin + (end - begin) // 2, end) if doc[tokens[at]].text in CUT_BEFORE]
+            marks = [
+                at for at in range(begin + (end - begin) // 2, end) if doc[tokens[at]].text in CUT_BEFORE
+            ]
             end = marks[-1] + 1 if marks else end
             yield tokens[begin:end]
             begin = end

@@ -87,7 +87,10 @@ class Network:
         )
 
     def _frames(
-        self, words: Sequence[str], labels: dict[str, list[str]], arrays: dict[str, NDArray]  # type: ignore[type-arg]
+        self,
+        words: Sequence[str],
+        labels: dict[str, list[str]],
+        arrays: dict[str, NDArray],  # type: ignore[type-arg]
     ) -> list[tuple[int, str, list[tuple[str, int]]]]:
         size = len(words) + 1
         frames = []

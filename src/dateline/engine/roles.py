@@ -55,7 +55,9 @@ def write_roles(doc: Doc, roles: Sequence[Roles]) -> None:
     ]
 
 
-def argument_bounds(head: int, predicate: int, heads: Sequence[int], is_punct: Sequence[bool]) -> tuple[int, int]:
+def argument_bounds(
+    head: int, predicate: int, heads: Sequence[int], is_punct: Sequence[bool]
+) -> tuple[int, int]:
     """Return [start, end) of the words under `head`, without the branch that holds the predicate.
 
     `heads[i]` is the index of word i's head, itself for a root. Punctuation at the ends is left out.

@@ -11,7 +11,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.model import Copy, Document, Finding
@@ -20,10 +20,14 @@ from dateline.text import fold
 SHINGLE_WORDS = 5  # words: shorter runs are shared by chance ("the president of the United")
 SAMPLE_EVERY = 4  # keep one shingle in four: about 100 for a news article, a standard error near 0.05
 EARLIEST_KEPT = 6  # originals tried per shingle: bounds the work on phrases that everybody prints
+FURNITURE_PAGES = 4  # articles of one outlet that share a phrase: it is the site's, not the story's
+LEAST_SHINGLES = 8  # kept after that, or the articles are one story told again and all is compared
 LEAST_WORDS = 30  # below this a text is a headline or an error page, and says nothing about copying
 REPRINT = 0.8  # of the smaller text: a reprint whatever the dates and credits
 PARTIAL = 0.5  # of the smaller text, within the window: a shortened or extended reprint
-CREDITED = 0.25  # of the smaller text, when both credit the same agency
+CREDITED = (
+    0.3  # of the smaller text, when both credit one agency; speeches and posts that both print reach 0.27
+)
 COPY_WINDOW = timedelta(days=10)  # reprints of a wire story come within days
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'"[^"]{20,600}"|“[^”]{20,600}”')  # independent articles share what a speaker said
@@ -43,7 +47,7 @@ def find_copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
     The earliest is by publication, then id; undated documents come last. Deterministic, n log n.
     """
     ordered = sorted(documents, key=publication_key)
-    sketches = [_sketch(document, rank) for rank, document in enumerate(ordered)]
+    sketches = _without_furniture([_sketch(document, rank) for rank, document in enumerate(ordered)])
     earliest_by_shingle: dict[int, list[_Sketch]] = defaultdict(list)
     original_of: dict[str, str] = {}
     copies = []
@@ -73,7 +77,7 @@ def publication_key(document: Document) -> tuple[date, date, str]:
 
 
 def is_reprint(later: Document, earlier: Document) -> Finding:
-    """Return how much of the smaller of two texts stands in the other, with the reasons for calling it a copy."""
+    """Return how much of the smaller text stands in the other, with the reasons for calling it a copy."""
     return _judge(_sketch(later, 1), _sketch(earlier, 0))
 
 
@@ -114,7 +118,10 @@ def _sharing(sketch: _Sketch, earliest_by_shingle: Mapping[int, list[_Sketch]]) 
     by_rank = {
         other.rank: other for shingle in sketch.shingles for other in earliest_by_shingle.get(shingle, ())
     }
-    return [by_rank[rank] for rank, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:EARLIEST_KEPT]]
+    return [
+        by_rank[rank]
+        for rank, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:EARLIEST_KEPT]
+    ]
 
 
 def _remember(sketch: _Sketch, earliest_by_shingle: dict[int, list[_Sketch]]) -> None:
@@ -131,6 +138,25 @@ def _sketch(document: Document, rank: int) -> _Sketch:
     if len(words) < LEAST_WORDS:
         words = _WORD.findall(fold(text))
     return _Sketch(document, rank, len(words), frozenset(_sampled(words)))
+
+
+def _without_furniture(sketches: Sequence[_Sketch]) -> list[_Sketch]:
+    """Drop what stands in many articles of one outlet: its furniture says nothing about copying."""
+    outlets_by_shingle = Counter((s.document.outlet, shingle) for s in sketches for shingle in s.shingles)
+    own = [
+        replace(
+            sketch,
+            shingles=frozenset(
+                shingle
+                for shingle in sketch.shingles
+                if outlets_by_shingle[sketch.document.outlet, shingle] < FURNITURE_PAGES
+            ),
+        )
+        for sketch in sketches
+        if sketch.document.outlet
+    ]
+    by_rank = {sketch.rank: sketch for sketch in own if len(sketch.shingles) >= LEAST_SHINGLES}
+    return [by_rank.get(sketch.rank, sketch) for sketch in sketches]
 
 
 def _sampled(words: Sequence[str]) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from dateline.data import read_table
+from dateline.readers.words import lemma_of
 
 Slots = Mapping[str, tuple[Token, ...]]  # slot name ("subj", "obj", "comp", "part", or a preposition) → head tokens
 
@@ -43,7 +44,7 @@ def is_passive(verb: Token) -> bool:
 
 def has_perfect(verb: Token) -> bool:
     """Return whether "have" helps the verb ("has struck")."""
-    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    return any(child.dep_ == "aux" and lemma_of(child) == "have" for child in verb.children)
 
 
 def preposition_of(token: Token) -> str | None:
@@ -118,7 +119,7 @@ def inherited_subject(verb: Token) -> list[Token]:
             return noun_owners(head)
         if verb.dep_ in {"xcomp", "ccomp"}:
             objects = [c for c in head.children if c.dep_ in {"obj", "iobj", "nsubj:pass"}]
-            if objects and (head.lemma_ in OBJECT_CONTROL or verb.dep_ == "xcomp"):
+            if objects and (lemma_of(head) in OBJECT_CONTROL or verb.dep_ == "xcomp"):
                 return objects
             if verb.dep_ == "ccomp" and verb.tag_ != "VB":
                 return []

@@ -15,6 +15,7 @@ from dateline.readers.speech import speech_nouns, speech_verb
 
 FEWEST_WORDS = 4  # in quotation marks: fewer are a name, a title or distance taken from a word
 CUE_REACH = 25  # tokens between a quotation and its cue: a longer way leads into another clause
+SHORT_WORD = 5  # letters: shorter words ("the", "with") may stand in lower case in a title
 MAX_CLIMB = 8  # heads followed from a quoted fragment to the verb that governs it
 OPEN_ENDS = frozenset(",?!-—–")
 LEADS_IN = frozenset({",", ":", "that", "as", "to", "—", "–", "-", "was", "is", "were", "than"})
@@ -45,12 +46,11 @@ def attribute_quotations(scene: Scene) -> list[Attribution | None]:
 
 
 def _by_cue(scene: Scene, at: int) -> Attribution | None:
-    quotation = scene.quotations[at]
-    if _is_open_ended(scene, quotation):
-        cue = _cue_after(scene, at)
-        if cue is not None:
-            return cue
-    return _cue_before(scene, at) or _cue_above(scene, at)
+    led_in = _cue_before(scene, at, adjacent=True)
+    if led_in is not None:
+        return led_in
+    after = _cue_after(scene, at) if _is_open_ended(scene, scene.quotations[at]) else None
+    return after or _cue_before(scene, at, adjacent=False) or _cue_above(scene, at)
 
 
 def _is_open_ended(scene: Scene, quotation: Quotation) -> bool:
@@ -65,6 +65,8 @@ def _is_open_ended(scene: Scene, quotation: Quotation) -> bool:
 def _cue_after(scene: Scene, at: int) -> Attribution | None:
     """Find “…,” [speaker] cue [speaker] in the rest of the sentence."""
     first, limit = _window_after(scene, at)
+    if _is_title(scene, at):
+        return None
     known = next((t for t in scene.doc[first:limit] if _is_cue(t)), None)
     cue = known or next((t for t in scene.doc[first:limit] if t.pos_ == "VERB" and t.dep_ != "acl:relcl"), None)
     if cue is None:
@@ -73,6 +75,13 @@ def _cue_after(scene: Scene, at: int) -> Attribution | None:
     if head is None or min(cue.i, head.left_edge.i) - first > CUE_REACH // 2:
         return None
     return Attribution(cue, make_party(scene, head))
+
+
+def _is_title(scene: Scene, at: int) -> bool:
+    """Return whether the quotation is the name of a work inside a sentence: on “Face the Nation,” the senator said."""
+    start, first = _window_before(scene, at)
+    words = scene.document.text[scene.quotations[at].start : scene.quotations[at].end].split()
+    return start < first and all(word[0].isupper() or len(word) < SHORT_WORD for word in words)
 
 
 def _window_after(scene: Scene, at: int) -> tuple[int, int]:
@@ -102,27 +111,37 @@ def _is_cue(token: Token) -> bool:
     return verb is not None and token.pos_ in ("VERB", "AUX") and token.dep_ != "amod"
 
 
+def _is_aspect(token: Token) -> bool:
+    """Return whether the verb only says that speech goes on: "continued" governs no quoted fragment."""
+    verb = speech_verb(token)
+    return verb is not None and verb.kind == "aspect"
+
+
 def _subject_within(scene: Scene, cue: Token, first: int, limit: int) -> Token | None:
-    """Return the cue's subject where it stands outside quotations in the window, by grammar, else by position."""
-    for head in (find_subject(cue), subject_beside(cue)):
-        if head is not None and first <= head.i < limit and not scene.is_quoted(head):
-            return head
-    return None
+    """Return the cue's subject in the window: by grammar where the phrase begins the window, else by position."""
+    head = find_subject(cue)
+    if head is not None and not scene.is_quoted(head) and _begins_window(head, cue, first, limit):
+        return head
+    return subject_beside(cue, first=first, limit=limit)
 
 
-def _cue_before(scene: Scene, at: int) -> Attribution | None:
-    """Find [speaker] cue [that|,|:] “…” in the sentence before the opening mark."""
+def _begins_window(head: Token, cue: Token, first: int, limit: int) -> bool:
+    """Return whether a subject fits its window: behind the cue, or from the start of the window up to the cue."""
+    if cue.i < head.i < limit:
+        return True
+    lead = next((i for i in range(first, limit) if not (cue.doc[i].is_punct or cue.doc[i].is_space)), first)
+    return first <= head.i < limit and head.left_edge.i <= lead
+
+
+def _cue_before(scene: Scene, at: int, *, adjacent: bool) -> Attribution | None:
+    """Find [speaker] cue [that|,|:] “…” in the sentence before the opening mark, right before it or farther off."""
     start, first = _window_before(scene, at)
     if first <= start:
         return None
     leads_in = scene.doc[first - 1].lower_ in LEADS_IN
-    for index in range(first - 1, start - 1, -1):
-        token = scene.doc[index]
-        if _is_cue(token) and (leads_in or index >= first - 2):
-            return _with_subject(scene, token)
-        if not leads_in and index < first - 2:
-            return None
-    return None
+    nearest = max(start, first - 2) if adjacent or not leads_in else start
+    cue = next((t for t in reversed(scene.doc[nearest:first]) if _is_cue(t)), None)
+    return _with_subject(scene, cue) if cue is not None else None
 
 
 def _with_subject(scene: Scene, cue: Token) -> Attribution | None:
@@ -130,7 +149,7 @@ def _with_subject(scene: Scene, cue: Token) -> Attribution | None:
         return None
     head = find_subject(cue)
     if head is None or scene.is_quoted(head):
-        head = subject_beside(cue) if head is None else None
+        head = subject_beside(cue, first=cue.sent.start, limit=cue.sent.end) if head is None else None
     if head is None or scene.is_quoted(head):
         return None
     return Attribution(cue, make_party(scene, head))
@@ -151,7 +170,7 @@ def _cue_above(scene: Scene, at: int) -> Attribution | None:
         if token is None or token.head.i == token.i:
             return None
         token = token.head
-        if not scene.is_quoted(token) and _is_cue(token):
+        if not scene.is_quoted(token) and _is_cue(token) and not _is_aspect(token):
             return _with_subject(scene, token)
         if token.lower_ in speech_nouns() and not scene.is_quoted(token):
             return _of_noun(scene, token)
@@ -189,7 +208,7 @@ def _floating(scene: Scene, at: int, found: Sequence[Attribution | None]) -> Att
     if not _is_sentence(scene, quotation):
         return None
     before = found[at - 1] if at else None
-    if before is not None and _follows(scene, scene.quotations[at - 1], quotation):
+    if before is not None and _follows(scene, at):
         return Attribution(None, before.party)
     return _by_lead_sentence(scene, at)
 
@@ -200,16 +219,14 @@ def _is_sentence(scene: Scene, quotation: Quotation) -> bool:
     return begins and count_words(text[quotation.start : quotation.end]) >= FEWEST_WORDS
 
 
-def _follows(scene: Scene, earlier: Quotation, later: Quotation) -> bool:
+def _follows(scene: Scene, at: int) -> bool:
     """Return whether a quotation goes on where the one before it stopped: no other sentence stands between them."""
-    text = scene.document.text
-    between = text[earlier.outer_end : later.outer_start]
-    if earlier.continued:
+    if scene.quotations[at - 1].continued:
         return True
-    paragraphs = [part for part in between.split("\n") if part.strip()]
-    if between.count("\n") and len(paragraphs) > 1:
-        return False
-    return len(re.findall(r"[.!?](?:\s|$)", between)) <= 1
+    last = scene.tokens_by_quotation[at - 1][1] - 1
+    start = scene.sentence_by_token[scene.tokens_by_quotation[at][0]][0]
+    end = scene.sentence_by_token[last][1]
+    return all(scene.doc[i].is_punct or scene.doc[i].is_space for i in range(end, start))
 
 
 def _by_lead_sentence(scene: Scene, at: int) -> Attribution | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dateline.model import Party
 from dateline.readers.speakers import Scene, find_subject, make_party, subject_beside
-from dateline.readers.speech import REPORTING, is_negated, is_unreal, speech_nouns, speech_verb
+from dateline.readers.speech import REPORTING, SpeechVerb, is_negated, is_unreal, speech_nouns, speech_verb
 
 FEWEST_WORDS = 3  # a reported clause has a subject, a verb and something said
 QUESTION_WORDS = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+SETS_APART = frozenset({",", "—", "–", "--", "-", "”", '"', "’", "''"})
+INSERTION_REACH = 15  # tokens of an inserted cue with its adverbials: "the minister told reporters in Accra on Monday"
 CLAUSE_EDGES = frozenset({"that", ",", ";", ":", "—", "–", "-", "--", "and", "but"})
 
 Pieces = tuple[tuple[int, int], ...]  # half-open token ranges
@@ -45,24 +47,78 @@ def _of_verb(scene: Scene, cue: Token) -> Iterator[Reported]:
     if verb is None or verb.kind not in REPORTING or is_negated(cue) or is_unreal(cue):
         return
     contents = _contents(cue)
-    if not contents:
+    if not any(content.i > cue.i for content in contents):
+        yield from _of_closing_cue(scene, cue, contents)
         return
-    head = find_subject(cue) or _inverted_subject(cue, contents[0])
-    if head is None or scene.is_quoted(head):
-        return
-    party = make_party(scene, head)
+    party = _speaker(scene, cue, find_subject(cue), verb)
     if party is None:
         return
     for content in contents:
-        if not _reports_itself(content):
-            pieces = _pieces(scene, content, cue)
-            if pieces:
-                yield Reported(pieces, cue, party)
+        pieces = () if _reports_itself(content) else _pieces(scene, content, cue)
+        if pieces:
+            yield Reported(pieces, cue, party)
 
 
-def _inverted_subject(cue: Token, content: Token) -> Token | None:
-    """Return the subject of an inverted cue without one: "Talks failed, said the envoy"."""
-    return subject_beside(cue) if content.i < cue.i else None
+def _speaker(scene: Scene, cue: Token, head: Token | None, verb: SpeechVerb) -> Party | None:
+    if head is None or scene.is_quoted(head) or (verb.kind == "show" and not _is_actor(scene, head)):
+        return None
+    return make_party(scene, head)
+
+
+def _of_closing_cue(scene: Scene, cue: Token, contents: Sequence[Token]) -> Iterator[Reported]:
+    """Yield the clause before, or around, a cue that follows it: "Talks failed, the envoy said", "Talks, he said, …"."""
+    verb = speech_verb(cue)
+    first, limit = scene.sentence_by_token[cue.i]
+    head = find_subject(cue) or (subject_beside(cue, first=cue.i, limit=limit) if contents else None)
+    party = _speaker(scene, cue, head, verb) if verb is not None else None
+    if head is None or party is None:
+        return
+    pieces = _pieces_around(scene, cue, head)
+    if not pieces and contents and not _reports_itself(contents[0]):
+        pieces = _pieces(scene, contents[0], cue)
+    if pieces:
+        yield Reported(pieces, cue, party)
+
+
+def _pieces_around(scene: Scene, cue: Token, subject: Token) -> Pieces:
+    """Return the rest of the sentence where a comma sets the cue and its subject apart from a clause before them."""
+    first, limit = scene.sentence_by_token[cue.i]
+    own_start = min(cue.i, subject.left_edge.i if first <= subject.i < limit else cue.i)
+    while own_start > first and scene.doc[own_start - 1].pos_ in ("ADV", "AUX"):
+        own_start -= 1
+    if own_start == first or scene.doc[own_start - 1].text not in SETS_APART or not _is_main(cue):
+        return ()
+    before = _trim(scene.doc, first, own_start)
+    root = next((t for t in scene.doc[first:limit] if t.head.i == t.i), None)
+    resumed = _resumed(scene.doc, cue.i, limit) if root is not None and root.i > cue.i else None
+    after = _trim(scene.doc, resumed, limit) if resumed is not None else None
+    if not any(_has_subject(t, before, after) for t in scene.doc[first:limit]):
+        return ()
+    return (before, after) if after is not None else (before,)
+
+
+def _is_main(cue: Token) -> bool:
+    """Return whether the cue is finite and no subordinate clause: "he said", not "having said"."""
+    return cue.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ == "mark" for c in cue.children)
+
+
+def _resumed(doc: Doc, cue: int, limit: int) -> int | None:
+    """Return where the reported clause goes on: after the first comma behind an inserted cue."""
+    return next((i + 1 for i in range(cue + 1, min(limit, cue + INSERTION_REACH)) if doc[i].text in SETS_APART), None)
+
+
+def _has_subject(token: Token, before: tuple[int, int], after: tuple[int, int] | None) -> bool:
+    """Return whether the token is the subject of a finite verb of the pieces that surround the cue."""
+    if not token.dep_.startswith(("nsubj", "expl", "csubj")):
+        return False
+    inside = [before] if after is None else [before, after]
+    return all(any(start <= t.i < end for start, end in inside) for t in (token, token.head))
+
+
+def _is_actor(scene: Scene, head: Token) -> bool:
+    """Return whether the subject can speak: "the envoy signalled that …", not "the delay signalled that …"."""
+    mention = scene.mention_by_head.get(head.i)
+    return head.ent_type_ == "PERSON" or (mention is not None and mention.kind != "place")
 
 
 def _contents(cue: Token) -> list[Token]:
@@ -72,7 +128,7 @@ def _contents(cue: Token) -> list[Token]:
         heads = [child for child in cue.children if child.dep_ == "parataxis" and child.i < cue.i and _is_finite(child)]
     if not heads and cue.dep_ == "parataxis" and _is_finite(cue.head) and _is_finite(cue):
         heads = [cue.head]
-    return [*heads, *(joined for head in heads for joined in _joined_clauses(head))]
+    return [*heads, *_joined_clauses(cue), *(joined for head in heads for joined in _joined_clauses(head))]
 
 
 def _joined_clauses(head: Token) -> Iterator[Token]:
@@ -109,13 +165,18 @@ def _reports_itself(content: Token) -> bool:
     return verb is not None and verb.kind in REPORTING and bool(_contents(content)) and not is_negated(content)
 
 
+def _is_reported(content: Token) -> bool:
+    """Return whether another cue already reports the clause: "X said that Y, according to Z" is X's."""
+    verb = speech_verb(content.head)
+    return content.dep_ in ("ccomp", "parataxis") and verb is not None and verb.kind in REPORTING
+
+
 def _pieces(scene: Scene, content: Token, cue: Token) -> Pieces:
     """Return the token ranges of the clause under `content` without the cue and its own words."""
     own = _own_tokens(cue, content)
-    inside = content.subtree
-    apart = set(_other_clauses(content))
-    kept = [token.i for token in inside if token.i not in own and token.i not in apart]
-    ranges = _ranges(kept, scene.doc)
+    apart = {*own, *_other_clauses(content), *_source_phrases(content)}
+    kept = [token.i for token in content.subtree if token.i not in apart]
+    ranges = _ranges(kept, own)
     trimmed = (_trim(scene.doc, start, end) for start, end in ranges)
     pieces = tuple(piece for piece in trimmed if piece[0] < piece[1])
     return pieces if sum(_words(scene.doc, piece) for piece in pieces) >= FEWEST_WORDS else ()
@@ -135,11 +196,18 @@ def _other_clauses(content: Token) -> Iterator[int]:
         yield from (token.i for token in joined.subtree)
 
 
-def _ranges(kept: Sequence[int], doc: Doc) -> list[tuple[int, int]]:
-    """Return the runs of consecutive tokens; a gap of punctuation or white space does not part a run."""
+def _source_phrases(content: Token) -> Iterator[int]:
+    """Yield the tokens of "according to X" at the clause: who passed the report on is no part of it."""
+    for child in content.children:
+        if any(c.lower_ == "according" for c in child.children):
+            yield from (token.i for token in child.subtree)
+
+
+def _ranges(kept: Sequence[int], apart: Set[int]) -> list[tuple[int, int]]:
+    """Return the runs of tokens, parted only where a token that is set apart (the cue's own) stands between."""
     ranges: list[tuple[int, int]] = []
     for index in kept:
-        if ranges and all(doc[i].is_punct or doc[i].is_space for i in range(ranges[-1][1], index)):
+        if ranges and not any(i in apart for i in range(ranges[-1][1], index)):
             ranges[-1] = (ranges[-1][0], index + 1)
         else:
             ranges.append((index, index + 1))
@@ -167,11 +235,11 @@ def _of_source(scene: Scene, according: Token) -> Iterator[Reported]:
     content = _clause_of(source.head)
     party = make_party(scene, source)
     verb = speech_verb(content)
-    if party is None or (verb is not None and verb.kind in REPORTING and _contents(content)):
+    if party is None or _is_reported(content) or _reports_itself(content):
         return
     phrase = {token.i for token in source.subtree}
     kept = [token.i for token in content.subtree if token.i not in phrase]
-    ranges = [_trim(scene.doc, start, end) for start, end in _ranges(kept, scene.doc)]
+    ranges = [_trim(scene.doc, start, end) for start, end in _ranges(kept, phrase)]
     pieces = tuple(piece for piece in ranges if _words(scene.doc, piece))
     if sum(_words(scene.doc, piece) for piece in pieces) >= FEWEST_WORDS:
         yield Reported(pieces, according, party)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-_MARK = re.compile(r"[“”„‟«»\"‘’']|``|''")
+_MARK = re.compile(r"``|''|[“”„‟«»\"‘’']")
 _KINDS = {'"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "``": "double", "''": "double"}
 _KINDS |= {"«": "guillemet", "»": "guillemet", "‘": "single", "’": "single", "'": "single"}
 _OPENERS, _CLOSERS = frozenset("“„‟«‘") | {"``"}, frozenset("”»’") | {"''"}

@@ -82,12 +82,10 @@ def find_subject(cue: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    passive = False
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return _antecedent(child)
-        passive = passive or child.dep_ in ("nsubj:pass", "aux:pass")
-    if passive:
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if subjects:
+        return _antecedent(next((s for s in subjects[1:] if s.ent_type_ == "PERSON"), subjects[0]))
+    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children):
         return next((child for child in verb.children if child.dep_ == "obl:agent"), None)
     return None
 
@@ -114,35 +112,29 @@ def _quoted_person(quoting: Token) -> Token | None:
     return quoting.head if quoting.dep_.startswith("acl") else None
 
 
-def subject_beside(cue: Token) -> Token | None:
-    """Return the noun phrase beside a cue that the parser left without subject: "said X", else "X said"."""
+def subject_beside(cue: Token, *, first: int, limit: int) -> Token | None:
+    """Return the head of the noun phrase beside a cue, between `first` and `limit`: “…,” X said, or “…,” said X."""
     doc = cue.doc
-    after = _phrase_head(doc, cue.i + 1, cue)
-    if after is not None:
-        return after
-    for at in range(cue.i - 1, max(cue.i - 4, -1), -1):
-        if doc[at].pos_ in ("NOUN", "PROPN", "PRON"):
-            return doc[at] if doc[at].pos_ == "PRON" else _climb(doc[at], cue)
-        if doc[at].pos_ not in ("ADV", "AUX"):
-            return None
+    lead = next((i for i in range(first, cue.i) if doc[i].pos_ in NOMINAL), None)
+    if lead is not None:
+        return _climb(doc[lead], first=first, limit=cue.i)
+    after = cue.i + 1
+    if after < limit and doc[after].pos_ in NOMINAL:
+        return _climb(doc[after], first=after, limit=limit)
     return None
 
 
-def _phrase_head(doc: Doc, at: int, cue: Token) -> Token | None:
-    if at >= len(doc) or doc[at].pos_ not in NOMINAL or doc[at].sent != cue.sent:
-        return None
-    return _climb(doc[at], cue)
-
-
-def _climb(token: Token, cue: Token) -> Token:
-    """Return the head of the noun phrase that `token` stands in, on the same side of the cue."""
+def _climb(token: Token, *, first: int, limit: int) -> Token | None:
+    """Return the head of the noun phrase that begins with `token`, or None when the way up leaves nouns."""
+    top = token
     for _ in range(MAX_CLIMB):
         head = token.head
-        same_side = (head.i > cue.i) == (token.i > cue.i)
-        if head.i == token.i or head.i == cue.i or not same_side or head.pos_ not in NOMINAL:
-            return token
+        if head.i == token.i or not first <= head.i < limit:
+            break
         token = head
-    return token
+        if token.pos_ in NOMINAL:
+            top = token
+    return top if top.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") else None
 
 
 def phrase_bounds(head: Token) -> tuple[int, int]:
@@ -188,7 +180,15 @@ def _named_part(scene: Scene, head: Token) -> Token:
             person = beside.kind == "person" if beside else child.ent_type_ == "PERSON" and child.pos_ == "PROPN"
             if person and (beside is None or beside.form == "name"):
                 return child if child.dep_ == "appos" else head
-    return head
+    return _person_behind(scene, head) or head
+
+
+def _person_behind(scene: Scene, head: Token) -> Token | None:
+    """Return the person whose name stands right behind a description that the parser left apart from it."""
+    if head.pos_ != "NOUN" or head.i + 1 >= len(scene.doc):
+        return None
+    behind = scene.doc[head.i + 1]
+    return behind if behind.ent_type_ == "PERSON" and behind.pos_ == "PROPN" else None
 
 
 def _owned_name(scene: Scene, head: Token, start: int, end: int) -> str | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.data import read_table
 
-REPORTING = frozenset({"say", "write", "order"})  # kinds whose finite complement is a reported clause
+REPORTING = frozenset({"say", "write", "order", "show"})  # kinds whose finite complement is a reported clause
 SUBJECTS = ("nsubj", "nsubj:outer")
 VOWELS = "aeiou"
 
@@ -24,7 +24,7 @@ class SpeechVerb:
 
 
 @cache
-def _verbs_by_form() -> dict[str, SpeechVerb]:
+def verbs_by_form() -> dict[str, SpeechVerb]:
     forms: dict[str, SpeechVerb] = {}
     for row in read_table("speech_verbs"):
         verb = SpeechVerb(row["lemma"], row["kind"])
@@ -64,7 +64,7 @@ def _gerund(stem: str, past: str) -> str:
 
 def speech_verb(token: Token) -> SpeechVerb | None:
     """Return the speech verb that `token` is a form of, with its particle where it has one, or None."""
-    verbs = _verbs_by_form()
+    verbs = verbs_by_form()
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     return verbs.get(f"{token.lower_} {following}") or verbs.get(token.lower_)
 

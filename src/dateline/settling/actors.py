@@ -128,7 +128,9 @@ def _may_join(
     if mine[0].kind != "person":
         return True
     return all(
-        names_agree(one.name, other.name).score >= CONTRADICTION for one in _top(mine) for other in _top(theirs)
+        names_agree(one.name, other.name).score >= CONTRADICTION
+        for one in _top(mine)
+        for other in _top(theirs)
     )
 
 
@@ -144,7 +146,9 @@ def _printed(namings: Iterable[Naming]) -> list[str]:
 def _join_family_names(groups: Groups[str], namings: Mapping[str, Naming], basis: Basis) -> None:
     """Join "Hariri" to the one person of that family name, or to the one most printed beside it."""
     people = [naming for naming in namings.values() if _is_person(naming)]
-    by_sound = block_by((n.key for n in people if len(name_words(n.name)) > 1), lambda key: _word_keys(namings[key]))
+    by_sound = block_by(
+        (n.key for n in people if len(name_words(n.name)) > 1), lambda key: _word_keys(namings[key])
+    )
     for short in people:
         if len(name_words(short.name)) != 1:
             continue
@@ -160,7 +164,7 @@ def _word_keys(naming: Naming) -> list[str]:
 
 
 def _likeliest(short: Naming, fitting: Sequence[Naming], groups: Groups[str]) -> Naming | None:
-    """Return the full name that a family name means: by office, shared documents, then by how often it is printed."""
+    """Return the full name that a family name means: by country, shared documents, weight of print."""
     if not fitting:
         return None
     documents = {chain.document for chain in short.chains}

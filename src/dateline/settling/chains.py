@@ -93,7 +93,9 @@ def _chains_of(reading: Reading, basis: Basis) -> Iterator[Chain]:
 
 
 def _chain(chain_id: str, mentions: list[Mention], document: Document, day: date | None) -> Chain:
-    named = [m for m in mentions if m.form == "name"] or [m for m in mentions if m.form == "nominal"] or mentions
+    named = (
+        [m for m in mentions if m.form == "name"] or [m for m in mentions if m.form == "nominal"] or mentions
+    )
     names = Counter(mention.name for mention in named)
     name = max(names, key=lambda name: (len(name.split()) > 1, names[name], len(name), name))
     kinds = Counter(mention.kind for mention in named)
@@ -107,10 +109,20 @@ def _chain(chain_id: str, mentions: list[Mention], document: Document, day: date
         kind=max(kinds, key=lambda kind: (kinds[kind], kind)),
         form=named[0].form,
         printed=tuple(mention.id for mention in mentions),
-        aliases=tuple(alias for mention in mentions if mention.form != "pronoun" for alias in (mention.name,)),
+        aliases=tuple(alias for mention in mentions for alias in _aliases(mention)),
         held=held,
         countries=frozenset(c for c in affiliations | {held_.country for held_ in held} if c),
     )
+
+
+def _aliases(mention: Mention) -> tuple[str, ...]:
+    """Return what a mention calls its actor: a name also as printed, a description by its normal form."""
+    if mention.form == "pronoun":
+        return ()
+    if mention.form == "nominal":
+        return (mention.name,)
+    printed = " ".join(mention.span.text.split()).removesuffix("'s").removesuffix("’s")
+    return tuple(dict.fromkeys((mention.name, printed)))
 
 
 def _held(mention: Mention, document: Document, day: date | None) -> Held | None:
@@ -192,13 +204,22 @@ def naming_key(chain: Chain) -> str:
         return f"known {fold(known.name)}"
     if chain.kind == "person":
         office = office_of(chain.name)
-        if office is not None and (chain.form != "name" or not form.rest):
-            return f"holder {chain.document} {chain.id}"
+        if office is not None:
+            return _holder_key(chain, office, form.country)
         return f"person {fold(chain.name)}"
     country = form.country or (min(chain.countries) if len(chain.countries) == 1 else None)
     if form.role is not None:
         return f"role {country or '?'} {form.role} {' '.join(form.rest)}"
     return f"body {country or ''} {' '.join(form.rest)}"
+
+
+def _holder_key(chain: Chain, office: str, country: str | None) -> str:
+    """Return the key of whom "the Thai prime minister" means: a known holder, or nobody yet."""
+    if country is not None and chain.day is not None:
+        holder = load_actor_file().office_holder(office, country, chain.day)
+        if holder is not None:
+            return f"known {fold(holder.name)}"
+    return f"holder {chain.document} {chain.id}"
 
 
 @lru_cache(maxsize=65_536)
@@ -211,6 +232,8 @@ def _naming(key: str, chains: list[Chain]) -> Naming:
     names = Counter(chain.name for chain in chains for _ in chain.printed)
     kinds = Counter(chain.kind for chain in chains)
     known = next((k for chain in chains if (k := find_known(chain.name, chain.day))), None)
+    if known is None and key.startswith("known "):
+        known = load_actor_file().find(key.removeprefix("known "))
     name = known.name if known else max(names, key=lambda name: (names[name], name))
     kind = known.kind if known else max(kinds, key=lambda kind: (kinds[kind], kind))
     return Naming(key=key, name=name, kind=kind, known=known, form=normal_form(name), chains=tuple(chains))

@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The part of a pile that was known by the end of a day; `undated` counts the documents left out for lack of a date."""
+    """What was known by the end of a day; `undated` counts the documents left out for lack of a date."""
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]

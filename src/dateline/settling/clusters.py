@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from dateline.model import When
-from dateline.settling.accounts import Account, stands_for
+from dateline.settling.accounts import DAY, Account, stands_for
 from dateline.settling.basis import Basis
 from dateline.settling.sameness import NARROW, WIDE, World, near_types, same_act, width
 
@@ -15,6 +16,7 @@ SAME_ACT = 0.5  # the finding from which two accounts are one act
 BUCKET_DAYS = 4  # days that share a block: an act and its neighbouring days meet in one or two
 RARE_STEMS = 4  # rarest words of a clause, under which undated accounts are looked up
 CANDIDATES = 48  # clusters compared with an account at most, those sharing most keys first
+PAIRED = 3  # parties of each side that are looked up in pairs
 HOLDERS = 200  # clusters remembered under one key: bounds the work in hot weeks
 
 
@@ -24,6 +26,7 @@ class Cluster:
 
     accounts: list[Account]
     sum: Account = field(init=False)
+    denials: list[Account] = field(default_factory=list)  # accounts that say it did not happen
 
     def __post_init__(self) -> None:
         self.sum = self.accounts[0]
@@ -74,7 +77,10 @@ class ClusterIndex:
         return None if at is None else self.clusters[at]
 
     def _find(self, account: Account) -> int | None:
-        scores = {at: same_act(account, self.clusters[at].sum, self._world).score for at in self._candidates(account)}
+        scores = {
+            at: same_act(account, self.clusters[at].sum, self._world).score
+            for at in self._candidates(account)
+        }
         best = min(scores, key=lambda at: (-scores[at], at), default=None)
         return best if best is not None and scores[best] >= SAME_ACT else None
 
@@ -96,8 +102,9 @@ class ClusterIndex:
 
     def _candidates(self, account: Account) -> list[int]:
         counts: Counter[int] = Counter()
+        keys = keys_of(account, self._world)
         for near in near_types(account.type):
-            for key in keys_of(account, self._world):
+            for key in keys:
                 counts.update(self._holders.get((near, *key), ()))
         return [at for at, _ in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:CANDIDATES]]
 
@@ -117,7 +124,28 @@ def keys_of(account: Account, world: World) -> frozenset[tuple[str, ...]]:
         keys.update((party, bucket) for party in parties)
         keys.update((word, bucket) for word in rare)
     keys.update((party, word) for party in parties for word in rare)
+    keys.update((*pair, month) for pair in _pairs(account) for month in _months(account))
     return frozenset(keys)
+
+
+def _pairs(account: Account) -> Iterator[tuple[str, str]]:
+    """Yield who acted on whom, in alphabetical order, for a few of the parties."""
+    for source in sorted(account.source)[:PAIRED]:
+        for target in sorted(account.target)[:PAIRED]:
+            yield min(source, target), max(source, target)
+
+
+def _months(account: Account) -> Iterator[str]:
+    """Yield the month of a dated act, and of an undated one that of its telling and the one before."""
+    if account.when is not None and account.dated:
+        yield _month(account.when.earliest)
+    elif account.published is not None:
+        yield _month(account.published)
+        yield _month(account.published.replace(day=1) - DAY)
+
+
+def _month(day: date) -> str:
+    return f"month {day.year}-{day.month}"
 
 
 def _buckets(account: Account) -> Iterator[str]:
@@ -132,9 +160,11 @@ def _buckets(account: Account) -> Iterator[str]:
 def cluster_accounts(accounts: Iterable[Account], world: World, basis: Basis) -> list[Cluster]:
     """Put accounts of one act together: the best told first, so that vaguer ones find them."""
     index = ClusterIndex(world, basis)
-    for account in sorted(accounts, key=lambda account: (_vagueness(account), basis.ranks[account.report.id])):
+    for account in sorted(
+        accounts, key=lambda account: (_vagueness(account), basis.ranks[account.report.id])
+    ):
         index.add(account)
-    return _join_as_told(index.clusters, basis)
+    return index.clusters
 
 
 def _vagueness(account: Account) -> int:
@@ -142,7 +172,7 @@ def _vagueness(account: Account) -> int:
     return (not precise) * 2 + (not account.source) + (not account.target)
 
 
-def _join_as_told(clusters: Sequence[Cluster], basis: Basis) -> list[Cluster]:
+def join_as_told(clusters: Sequence[Cluster], basis: Basis) -> list[Cluster]:
     """Join the clusters that people judged to be the same act."""
     kept = list(clusters)
     for one, other in basis.judgements.same:
@@ -151,6 +181,6 @@ def _join_as_told(clusters: Sequence[Cluster], basis: Basis) -> list[Cluster]:
         if first is not None and second is not None and first is not second:
             for account in second.accounts:
                 first.add(account)
+            first.denials += second.denials
             kept.remove(second)
     return kept
-

@@ -15,14 +15,13 @@ from dateline.model import Actor, Correction, Event, Place, Reading, Series, Sta
 
 Settled = TypeVar("Settled", Actor, Event, Series, Statement)
 SETTABLE = frozenset(
-    ("name", "kind", "country", "sector", "external_id", "type", "mode", "place", "when", "realis", "headline",
-     "measure", "unit", "text")
-)  # fmt: skip
+    ("name", "kind", "country", "sector", "external_id", "measure", "unit", "text", "type", "mode", "place")
+) | {"when", "realis", "headline"}
 
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """The corrections in force, on printed ids; `rejected_settled` and `settings` reach what these support."""
+    """The corrections in force, on printed ids; `rejected_settled` reaches what these support."""
 
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
@@ -124,12 +123,10 @@ def with_settings(settled: Settled, support: Iterable[str], judgements: Judgemen
     """Return the settled thing with the fields that people set on anything that supports it."""
     if not judgements.settings:
         return settled
-    names = {f.name for f in fields(settled)}
+    names = SETTABLE & {f.name for f in fields(settled)}
     for printed in support:
         chosen = judgements.settings.get(printed, {})
-        known: dict[str, Any] = {
-            name: _parse(name, value) for name, value in chosen.items() if name in names & SETTABLE
-        }
+        known: dict[str, Any] = {name: _parse(name, value) for name, value in chosen.items() if name in names}
         settled = replace(settled, **known)
     return settled
 

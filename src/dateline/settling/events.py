@@ -11,7 +11,7 @@ from dateline.model import Actor, Event, EventType, Realis, When
 from dateline.settling.accounts import Account, read_accounts, weigh_stems
 from dateline.settling.actors import Cast
 from dateline.settling.basis import Basis
-from dateline.settling.clusters import Cluster, ClusterIndex, cluster_accounts
+from dateline.settling.clusters import Cluster, ClusterIndex, cluster_accounts, join_as_told
 from dateline.settling.corrections import with_settings
 from dateline.settling.headlines import headline_of
 from dateline.settling.places import most_precise
@@ -22,8 +22,12 @@ MINOR_PARTY = 0.34  # of the documents that name the most named party: others na
 MOST_PARTIES = 4  # parties kept on each side
 
 _REALIS_CLASS: Mapping[Realis, str] = {
-    "occurred": "actual", "ongoing": "actual", "planned": "planned", "possible": "possible", "denied": "denied",
-}  # fmt: skip
+    "occurred": "actual",
+    "ongoing": "actual",
+    "planned": "planned",
+    "possible": "possible",
+    "denied": "denied",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,23 @@ def settle_events(basis: Basis, cast: Cast) -> SettledEvents:
     world = World(cast.by_id, weigh_stems(accounts))
     by_class = _by(accounts, lambda account: _REALIS_CLASS[account.report.realis])
     actual = cluster_accounts(by_class.get("actual", ()), world, basis)
-    denials, unmatched = _match_denials(by_class.get("denied", ()), actual, world, basis)
+    unmatched = _match_denials(by_class.get("denied", ()), actual, world, basis)
     clusters = [
         *actual,
-        *(c for name in ("planned", "possible") for c in cluster_accounts(by_class.get(name, ()), world, basis)),
+        *cluster_accounts(by_class.get("planned", ()), world, basis),
+        *cluster_accounts(by_class.get("possible", ()), world, basis),
         *cluster_accounts(unmatched, world, basis),
     ]
-    kept = [cluster for cluster in clusters if not basis.judgements.rejects("E", cluster.printed())]
-    built = [(_event(cluster, denials.get(id(cluster), []), basis, cast), cluster) for cluster in kept]
+    built = [
+        (_event(cluster, basis, cast), cluster)
+        for cluster in join_as_told(clusters, basis)
+        if not basis.judgements.rejects("E", cluster.printed())
+    ]
     built.sort(key=lambda pair: _chronology(pair[0]))
     return SettledEvents(
         events=tuple(event for event, _ in built),
         accounts={event.id: _in_order(cluster.accounts, basis) for event, cluster in built},
-        against={event.id: tuple(denials.get(id(cluster), ())) for event, cluster in built},
+        against={event.id: _in_order(cluster.denials, basis) for event, cluster in built},
         world=world,
     )
 
@@ -72,23 +80,22 @@ def _in_order(accounts: Iterable[Account], basis: Basis) -> tuple[Account, ...]:
 
 def _match_denials(
     denied: Iterable[Account], actual: Sequence[Cluster], world: World, basis: Basis
-) -> tuple[dict[int, list[Account]], list[Account]]:
-    """Return the denials by the cluster of the act that they deny, and those of nothing that is reported."""
+) -> list[Account]:
+    """Put denials with the act that they deny; return those of nothing that anybody reports."""
     index = ClusterIndex(world, basis)
     for cluster in actual:
         index.adopt(cluster)
-    matched: dict[int, list[Account]] = {}
     unmatched = []
     for account in denied:
-        cluster = index.best(account)
-        if cluster is None:
+        denied_act = index.best(account)
+        if denied_act is None:
             unmatched.append(account)
         else:
-            matched.setdefault(id(cluster), []).append(account)
-    return matched, unmatched
+            denied_act.denials.append(account)
+    return unmatched
 
 
-def _event(cluster: Cluster, denials: Sequence[Account], basis: Basis, cast: Cast) -> Event:
+def _event(cluster: Cluster, basis: Basis, cast: Cast) -> Event:
     accounts = _in_order(cluster.accounts, basis)
     support = tuple(account.report.id for account in accounts)
     event = Event(
@@ -104,7 +111,7 @@ def _event(cluster: Cluster, denials: Sequence[Account], basis: Basis, cast: Cas
         headline=headline_of(accounts),
         score=_score(accounts),
         support=support,
-        against=basis.sort(account.report.id for account in denials),
+        against=basis.sort(account.report.id for account in cluster.denials),
         independent_sources=len({account.lineage for account in accounts}),
     )
     return with_settings(event, support, basis.judgements)
@@ -127,7 +134,9 @@ def _realis(accounts: Sequence[Account]) -> Realis:
     return min(counts, key=lambda realis: (-counts[realis], realis))
 
 
-def _parties(accounts: Sequence[Account], parties_of: Callable[[Account], tuple[str, ...]]) -> tuple[str, ...]:
+def _parties(
+    accounts: Sequence[Account], parties_of: Callable[[Account], tuple[str, ...]]
+) -> tuple[str, ...]:
     """Return the parties that most independent sources name, most named first."""
     lineages: dict[str, set[str]] = {}
     for account in accounts:
@@ -152,7 +161,9 @@ def _attributed_to(accounts: Sequence[Account], cast: Cast) -> tuple[str, ...]:
     """Return who asserts it, unless some document asserts it in its own voice."""
     if any(account.report.attributed_to is None for account in accounts):
         return ()
-    return tuple(dict.fromkeys(known_name(cast, account) for account in accounts if account.report.attributed_to))
+    return tuple(
+        dict.fromkeys(known_name(cast, account) for account in accounts if account.report.attributed_to)
+    )
 
 
 def known_name(cast: Cast, account: Account) -> str:

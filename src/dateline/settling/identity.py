@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from dateline.model import Finding
-from dateline.names import AGREES, name_words, names_agree
+from dateline.names import AGREES, names_agree
 from dateline.settling.chains import Held, Naming
 from dateline.settling.normal import has_one_holder, office_of, skeleton
 from dateline.settling.phases import phase_of
@@ -17,6 +17,7 @@ CONTRADICTION = 0.4  # two full names that agree less than this are never put in
 ONE_HOLDER = 0.3  # what a shared office with one holder at a time adds
 SHARED_COUNTRY = 0.05  # what a shared country adds
 OTHER_COUNTRY = 0.25  # what two different countries take away
+SHORTEST_BY_SOUND = 5  # letters: shorter words that sound alike are often two (Badr, Bader)
 SURNAME_ALONE = 0.45  # what one word of a full name gets at least
 SAME_TERM = timedelta(days=400)  # two documents this close that name an office's holder mean one term
 
@@ -59,7 +60,11 @@ def _single_offices(naming: Naming) -> list[Held]:
     for held in naming.held():
         if has_one_holder(held.office) and held.country and held.day and is_in_office(held):
             by_office.setdefault((held.office, held.country), []).append(held)
-    return [end for group in by_office.values() for end in {id(group[0]): group[0], id(group[-1]): group[-1]}.values()]
+    return [
+        end
+        for group in by_office.values()
+        for end in {id(group[0]): group[0], id(group[-1]): group[-1]}.values()
+    ]
 
 
 def is_in_office(held: Held) -> bool:
@@ -78,7 +83,9 @@ def _countries_agree(one: Naming, other: Naming) -> Finding:
     shared = sorted(mine & theirs)
     if shared:
         return Finding(SHARED_COUNTRY, (f"both are of {', '.join(shared)}",))
-    return Finding(-OTHER_COUNTRY, (f"one is of {', '.join(sorted(mine))}, the other of {', '.join(sorted(theirs))}",))
+    return Finding(
+        -OTHER_COUNTRY, (f"one is of {', '.join(sorted(mine))}, the other of {', '.join(sorted(theirs))}",)
+    )
 
 
 def countries_of(naming: Naming) -> Iterable[str]:
@@ -103,8 +110,9 @@ def same_body(one: Naming, other: Naming) -> Finding:
 def _sounds_alike(one: str, other: str) -> bool:
     if one == other or one.rstrip("s") == other.rstrip("s"):
         return True
-    long_enough = min(len(one), len(other)) > 4 and one[0] == other[0]
-    return long_enough and skeleton(one) == skeleton(other)
+    long_enough = min(len(one), len(other)) >= SHORTEST_BY_SOUND
+    begin_alike = one[0] == other[0] or (one[0] in "aeiou" and other[0] in "aeiou")
+    return long_enough and begin_alike and skeleton(one) == skeleton(other)
 
 
 def is_family_name_of(short: Naming, full: Naming) -> bool:

@@ -59,7 +59,7 @@ def pairs_within(blocks: Iterable[Iterable[Thing]], *, widest: int) -> frozenset
     >>> sorted(pairs_within([["a", "b", "c"]], widest=1))
     [('a', 'b'), ('a', 'c')]
     """
-    pairs = set()
+    pairs: set[tuple[Thing, Thing]] = set()
     for block in blocks:
         things = list(block)
         for at, one in enumerate(things[:widest]):

@@ -15,7 +15,9 @@ from dateline.text import fold
 LONGEST_ROLE = 4  # words: "ministry of foreign affairs"
 LONGEST_COUNTRY = 5  # words: "islamic republic of the gambia"
 _TOKEN = re.compile(r"[\w&]+(?:[.'\-][\w&]+)*\.?")
-_EMPTY = frozenset(("the", "a", "an", "of", "in", "s", "some", "several", "many", "by", "and"))
+_EMPTY = frozenset(
+    ("the", "a", "an", "of", "in", "s", "some", "several", "many", "by", "and", "al", "el", "ul", "as", "ash")
+)
 _SOUND = str.maketrans({
     "q": "k", "c": "k", "g": "k", "x": "k", "z": "s", "j": "s",
     "b": "p", "v": "f", "d": "t", "w": None, "y": None, "h": None,
@@ -59,7 +61,7 @@ def words_of(name: str) -> Iterator[str]:
     ['the', 'us', 'army']
     """
     for match in _TOKEN.finditer(fold(name)):
-        yield match.group().removesuffix("'s").replace(".", "")
+        yield match.group().removesuffix("'s").replace(".", "").replace("'", "")
 
 
 def country_of(name: str) -> str | None:
@@ -121,7 +123,9 @@ def _take(
 @cache
 def _countries() -> dict[tuple[str, ...], str]:
     table: dict[tuple[str, ...], str] = {}
-    for row in sorted(read_table("countries"), key=lambda row: not row["metonyms"]):  # states before territories
+    for row in sorted(
+        read_table("countries"), key=lambda row: not row["metonyms"]
+    ):  # states before territories
         names = [row["name"], *row["demonyms"].split("|"), *row["aliases"].split("|")]
         for name in filter(None, names):
             table.setdefault(tuple(words_of(name)), row["iso3"])

@@ -15,9 +15,7 @@ from dateline.settling.normal import office_of
 from dateline.settling.phases import phase_of
 
 
-def settle_offices(
-    group: Sequence[Naming], known: KnownActor | None, basis: Basis
-) -> tuple[Office, ...]:
+def settle_offices(group: Sequence[Naming], known: KnownActor | None, basis: Basis) -> tuple[Office, ...]:
     """Return the offices of one actor: the actor file's terms where it has them, else what documents say."""
     held_by_office: dict[tuple[str, str | None], list[Held]] = defaultdict(list)
     for naming in group:
@@ -25,10 +23,10 @@ def settle_offices(
             held_by_office[held.office, held.country].append(held)
     terms = _known_terms(known, held_by_office, basis)
     covered = {office_of(term.title) for term in terms}
-    told = [
-        _told_term(held, basis) for key, held in held_by_office.items() if key[0] not in covered
-    ]
-    return tuple(sorted((*terms, *told), key=lambda office: (_start(office), office.title, office.body or "")))
+    told = [_told_term(held, basis) for key, held in held_by_office.items() if key[0] not in covered]
+    return tuple(
+        sorted((*terms, *told), key=lambda office: (_start(office), office.title, office.body or ""))
+    )
 
 
 def _known_terms(

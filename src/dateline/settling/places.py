@@ -35,7 +35,7 @@ def places_agree(one: str, other: str) -> float:
 
 @cache
 def country_of_place(name: str) -> str | None:
-    """Return the ISO 3166 alpha-3 code of the country where a place lies, when its name or the actor file tells."""
+    """Return the country (ISO 3166 alpha-3) where a place lies, when its name or the actor file tells."""
     form = normal_form(name)
     if form.country:
         return form.country

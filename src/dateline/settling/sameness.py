@@ -37,7 +37,9 @@ def same_act(one: Account, other: Account, world: World) -> Finding:
     """Return how far two accounts tell of one act: 0.5 and above means one, with what decided."""
     once = one.once & other.once
     if once:
-        return Finding(1.0, (f"the {min(once)[0]} of {world.actors[min(once)[1]].name} can happen only once",))
+        return Finding(
+            1.0, (f"the {min(once)[0]} of {world.actors[min(once)[1]].name} can happen only once",)
+        )
     evidence = [
         _types(one, other),
         _parties(one, other, world),
@@ -87,7 +89,11 @@ def _parties(one: Account, other: Account, world: World) -> Evidence:
         return _mutual(one, other, world)
     sources = _overlap(one.source, other.source, world)
     targets = _overlap(one.target, other.target, world)
-    told = [f"same {role}: {names}" for role, (points, names) in (("source", sources), ("target", targets)) if names]
+    told = [
+        f"same {role}: {names}"
+        for role, (points, names) in (("source", sources), ("target", targets))
+        if names
+    ]
     return sources[0] + targets[0], "; ".join(told) or None
 
 

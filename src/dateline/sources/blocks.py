@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-PROSE_WORDS = 12  # words: shorter finished lines are too often captions, headings or links to count as article
+PROSE_WORDS = 12  # words: shorter finished lines are too often captions or links to count as article
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK = re.compile(r"(?:\r\n|\r|\n|\u2028|\u2029)[ \t\u00a0]*(?:\r\n|\r|\n|\u2029)")
-_FINISHED = re.compile(r"[.!?…]['\"”’»)\]*]{0,4}\s?[.]?$")
+_FINISHED = re.compile(r"[.!?…。؟।۔]['\"”’»)\]*]{0,4}\s?[.]?$")
 _OPEN_END = re.compile(r"[.!?…:;,—–-]['\"”’»)\]*]{0,4}$")
 
 
@@ -70,7 +71,7 @@ def _is_wrapped(lines: list[Block]) -> bool:
     """Whether the lines are one paragraph broken at a margin: some line goes on in lower case."""
     return any(
         not above.is_finished and below.text[0].islower() and above.words > 4
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
     )
 
 

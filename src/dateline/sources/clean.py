@@ -17,6 +17,9 @@ LINK_WORDS = 25  # words: no linked headline is longer
 END_SHARE = 0.5  # a comment form ends the page unless more article follows than stands above it
 
 
+_LINK_OPENINGS = ("read also", "see also", "also read", "read more")
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """A stretch of the page that is not the article, and what it is: link, caption, comments, wall …"""
@@ -134,7 +137,7 @@ def _inside_blocks(text: str, layout: Layout, kinds: list[str | None]) -> list[F
 
 def _glued_link(block: Block) -> Furniture | None:
     """Return the linked headline at the start of a long paragraph ("Read also … The senate met …")."""
-    if len(block.text) <= MAX_LINE or not block.text.lower().startswith(("read also", "see also", "also read")):
+    if len(block.text) <= MAX_LINE or not block.text.lower().startswith(_LINK_OPENINGS):
         return None
     end = block.text.find(". ", 0, MAX_LINK)
     return Furniture(block.start, block.start + (end + 1 if end > 0 else len("read also")), "link")

@@ -1,4 +1,4 @@
-"""The state that a text arrived in: cut off, translated by a machine, taken from a wire; with the evidence."""
+"""The state that a text came in: cut off, translated by a machine, taken from a wire; with the evidence."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dateline.sources.blocks import Block, split_blocks
 from dateline.text import overlaps
 
 TAIL = 160  # characters at the end of a page where a link to the rest of the article stands
-TRANSLATED_WEIGHT = 3  # of signs (data/translation_signs.csv) ; no single slip has as much, a note that says so has
+TRANSLATED_WEIGHT = 3  # points of data/translation_signs.csv: no single slip has as many, a note has
 MAX_PER_SIGN = 2  # more of the same slip add nothing: it may be a habit of the outlet
-CUT_WORDS = 15  # words: a shorter last line without a full stop is a caption or a signature
+CUT_WORDS = 8  # words: a shorter last line without a full stop is a caption or a signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def is_translated(text: str, boilerplate: Sequence[tuple[int, int]]) -> Conditio
     """Return whether the text shows that a machine put it into English; one slip is not enough."""
     weight, evidence = 0, []
     for sign, sign_weight, pattern in _signs():
-        matches = [m for m in pattern.finditer(text) if sign_weight > 2 or not overlaps(boilerplate, *m.span())]
+        found = pattern.finditer(text)
+        matches = [m for m in found if sign_weight > 2 or not overlaps(boilerplate, *m.span())]
         if not matches:
             continue
         weight += sign_weight * min(len(matches), MAX_PER_SIGN)
@@ -91,11 +92,9 @@ def find_agencies(text: str, *, byline: str | None = None) -> tuple[str, ...]:
     >>> find_agencies("QUITO (AFP) - The assembly met.\\n\\nThe Associated Press contributed to this report.")
     ('AFP', 'AP')
     """
-    found = {
-        _agency_of()[match.group("name")] for shape in _credit_shapes() for match in shape.finditer(text)
-    }
-    found.update(_agency_of()[name] for name in _names().findall(byline or ""))
-    return tuple(sorted(found))
+    credits = [match.group() for shape in _credit_shapes() for match in shape.finditer(text)]
+    names = [name for credit in [*credits, byline or ""] for name in _names().findall(credit)]
+    return tuple(sorted({_agency_of()[name] for name in names}))
 
 
 @cache
@@ -114,7 +113,7 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _credit_shapes() -> tuple[re.Pattern[str], ...]:
-    name = rf"(?P<name>\b(?:{_either(list(_agency_of()))})\b)"
+    name = rf"\b(?:{_either(list(_agency_of()))})\b"
     return tuple(re.compile(shape.replace("NAME", name), re.MULTILINE) for shape in _SHAPES)
 
 
@@ -122,7 +121,7 @@ _SHAPES = (
     r"^\W{0,3}(?:[A-Z][^\n()]{0,60})?[(\[]NAME[)\]]",  # QUITO (AFP) — The assembly met
     r"[(\[]NAME[)\]]\W{0,3}$",  # … the ministry said. (Reuters)
     r"/NAME/",  # MOSCOW, June 1. /TASS/.
-    r"^\W{0,3}(?:(?:By|BY|Source|Sources|Via|With|From|Staff and|©|Credit)\s?:?\s)?(?:[Tt]he )?NAME(?: Staff)?\W{0,3}$",
+    r"^\W{0,3}(?:(?:B[Yy]|Sources?|Via|With|From|Staff and|Distributed by|©)\s?:?\s)?(?:[Tt]he )?NAME(?: Staff)?\W{0,3}$",
     r"^\W{0,3}(?:[Ww]ith|Contributing|[Aa]dditional reporting)\b[^\n]{0,150}NAME[^\n]{0,60}$",
     r"NAME[^\n.]{0,120}\bcontributed\b",  # The Associated Press contributed to this report
     r"NAME (?:journalists?|reporters?|correspondents?|photographers?|writers?)\b",  # AFP journalists found

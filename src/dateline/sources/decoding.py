@@ -67,7 +67,7 @@ def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def refuse_binary(raw: bytes) -> None:
-    """Raise `UnreadableInput` when the bytes are no text: by their magic number or their control characters."""
+    """Raise `UnreadableInput` when the bytes are no text, by magic number or control characters."""
     for magic, what in _MAGIC.items():
         if raw.startswith(magic):
             raise UnreadableInput(f"is {what}")
@@ -93,7 +93,7 @@ def _guess(raw: bytes) -> Decoded:
     """Prefer UTF-8 with a few broken characters to another encoding, which would change many."""
     text = _clean(raw.decode("utf-8", "replace"))
     broken = text.count("\ufffd")
-    if broken <= len(text) * BROKEN_SHARE and any(byte >= 0xC2 for byte in raw) and _has_valid_multibyte(text):
+    if broken <= len(text) * BROKEN_SHARE and _has_valid_multibyte(text):
         return Decoded(text, (f"encoding: {broken} broken characters were replaced",))
     from charset_normalizer import from_bytes  # most input is UTF-8 and never needs it
 

@@ -43,7 +43,8 @@ def make_document(
     ('Peru votes again', ((18, 44),))
     """
     boilerplate = find_boilerplate(text)
-    dating = date_document(text, claimed=published, claimed_basis=published_basis)
+    title = title or find_title(text, boilerplate)
+    dating = date_document(text, claimed=published, claimed_basis=published_basis, title=title, url=url)
     truncated = is_truncated(text, boilerplate)
     translated = is_translated(text, boilerplate)
     return Document(
@@ -52,7 +53,7 @@ def make_document(
         path=path,
         url=url,
         outlet=outlet or None,
-        title=title or find_title(text, boilerplate),
+        title=title,
         byline=byline or None,
         published=dating.when,
         published_basis=dating.basis,
@@ -79,7 +80,7 @@ def document_id(raw: bytes, *, path: str | None = None, url: str | None = None) 
 def find_title(text: str, boilerplate: Sequence[tuple[int, int]]) -> str | None:
     """Return the first line when it looks like a headline, without the site's name behind it.
 
-    >>> find_title("Peru votes again\\n\\nThe second round is on Sunday, the electoral board has decided.", ())
+    >>> find_title("Peru votes again\\n\\nThe second round is on Sunday, the electoral board decided.", ())
     'Peru votes again'
     """
     layout = lay_out(split_blocks(text))

@@ -7,11 +7,11 @@ import re
 from dateline.sources.blocks import Block
 from dateline.sources.layout import Layout
 
-SHOUTED_WORDS = 5  # words: a line of capitals this long reports; shorter ones head sections ("REGIONAL RIVALRIES")
+SHOUTED_WORDS = 5  # words: capitals of this length report; shorter lines head sections ("RIVAL CLAIMS")
 HEADLINE_WORDS = 6  # words: unpunctuated lines this long are links or captions; headings are shorter
 MAX_HEADLINE_WORDS = 20  # words: longer ones are paragraphs that lost their full stop
 CONTENT_WORDS = 4  # words of four letters or more: a section's own heading seldom has as many
-UNPUNCTUATED_SHARE = 0.3  # of the long lines: above it the scraper dropped the full stops everywhere
+UNPUNCTUATED_SHARE = 0.3  # of the paragraphs: above it the scraper dropped full stops everywhere
 STEM = 5  # characters: enough to tell words apart, few enough to join "protest" and "protesters"
 SECTION_BLOCKS = 3  # paragraphs below a heading that may take up its words
 OWN_SHARE = 0.5  # of a heading's content words stand in the section below it; a link's seldom do
@@ -34,9 +34,8 @@ def mark_foreign_headlines(layout: Layout, kinds: list[str | None]) -> None:
 
 
 def _lost_its_full_stops(layout: Layout) -> bool:
-    long_lines = [block for block in layout.blocks[layout.first_prose :] if block.words >= HEADLINE_WORDS]
-    unpunctuated = sum(block.is_open and not _is_shouted(block) for block in long_lines)
-    return unpunctuated > len(long_lines) * UNPUNCTUATED_SHARE
+    paragraphs = [block for block in layout.blocks if block.words > MAX_HEADLINE_WORDS]
+    return sum(block.is_open for block in paragraphs) > len(paragraphs) * UNPUNCTUATED_SHARE
 
 
 def _opens_enumeration(block: Block) -> bool:
@@ -49,7 +48,7 @@ def _is_shouted(block: Block) -> bool:
 
 
 def _looks_like_headline(block: Block) -> bool:
-    if not block.is_open or block.words > MAX_HEADLINE_WORDS or block.text[0] in "-–—•*·\"“‘":
+    if not block.is_open or block.words > MAX_HEADLINE_WORDS or block.text[0] in '-–—•*·"“‘':
         return False
     if _TWEET.search(block.text):
         return False

@@ -52,7 +52,8 @@ def lay_out(blocks: tuple[Block, ...]) -> Layout:
 def _kind_anywhere(block: Block) -> str | None:
     if len(block.text) > MAX_LINE:
         return None
-    return next((kind for scope in ("end", "list", "line") if (kind := kind_of_line(block.text, scope))), None)
+    found = (kind_of_line(block.text, scope) for scope in ("end", "list", "line"))
+    return next((kind for kind in found if kind), None)
 
 
 def _title_of(blocks: tuple[Block, ...], kinds: tuple[str | None, ...], first_prose: int) -> int:

@@ -1,4 +1,4 @@
-"""How much is taken from one source: numbers that keep a hostile or mistaken input from filling the machine."""
+"""How much is taken from one source: what keeps a hostile or mistaken input from filling the machine."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.data import read_table
 
@@ -27,8 +27,9 @@ _DATE = (
 
 # A pattern that begins with anything at all is only tried on lines that hold one of these signs.
 _SIGN = re.compile(
-    r"[/|©@]|[(\[][^()\[\]]{0,60}(?:[Pp]hoto|[Ff]ile|[Cc]redit|[Ii]mage|[Ss]creen|for |via )|\d{4}|Images|Photo|Credit"
-    r"|(?i:rights reserved|contribut|may not be|read more|read the full|agenc|wires? |news service|shutterstock|istock|epa-)"
+    r"[/|©@»›>]|[(\[][^()\[\]]{0,60}(?:[Pp]hoto|[Ff]ile|[Cc]redit|[Ii]mage|[Ss]creen|for |via )|\d{4}"
+    r"|Images|Photo|Credit|EPA-|(?i:rights reserved|contribut|may not be|read more|read the full|agenc)"
+    r"|(?i:wires? |news service|shutterstock|istock|is a (?:reported|weekly|regular) column)"
 )
 _OPEN_START = re.compile(r"\.\{|\[\^|\[A-Z\]\[\^")
 
@@ -60,9 +61,14 @@ def kind_of_line(line: str, scope: str) -> str | None:
     'comments'
     """
     kind = furniture_kinds(scope).of_line(line)
-    if kind is None and _SIGN.search(line):
+    if kind is None and _has_sign(line):
         kind = furniture_kinds(scope, open_start=True).of_line(line)
     return kind
+
+
+@lru_cache(maxsize=64)  # one line is asked about once per scope
+def _has_sign(line: str) -> bool:
+    return _SIGN.search(line) is not None
 
 
 @cache

@@ -19,7 +19,7 @@ _EPOCH_MILLISECONDS = 100_000_000_000  # larger timestamps count milliseconds: a
 
 def find_records(parsed: object) -> Iterator[object]:
     """Yield the records of a JSON value: a list of them, one alone, or one list under a known name."""
-    if isinstance(parsed, Mapping) and not _first(parsed, "text") and not _first(parsed, "html"):
+    if isinstance(parsed, Mapping) and not first_field(parsed, "text") and not first_field(parsed, "html"):
         parsed = next((parsed[name] for name in _LISTS if isinstance(parsed.get(name), list)), parsed)
     if isinstance(parsed, list):
         yield from parsed
@@ -30,29 +30,33 @@ def find_records(parsed: object) -> Iterator[object]:
 def make_record_document(record: object, *, path: str) -> Document:
     """Return the document of one record. Raises `UnreadableInput` when it has no text."""
     if not isinstance(record, Mapping):
-        raise UnreadableInput(f"is a {_kind(record)}, not an article; a record is an object with a text field")
-    url, title = _first(record, "url"), _first(record, "title")
-    text, html = _first(record, "text"), _first(record, "html")
+        raise UnreadableInput(
+            f"is a {_kind(record)}, not an article; a record is an object with a text field"
+        )
+    url, title = first_field(record, "url"), first_field(record, "title")
+    text, html = first_field(record, "text"), first_field(record, "html")
     if text and text.strip():
-        published, basis = _when(_first(record, "published")), "metadata"
+        published, basis = parse_when(first_field(record, "published")), "metadata"
     elif html:
         page = read_page(html, url=url)
         text, title = page.text, title or page.title
-        published, basis = _when(_first(record, "published")) or page.published, "metadata"
+        published, basis = parse_when(first_field(record, "published")) or page.published, "metadata"
     else:
         raise UnreadableInput(f"has no text; the text is looked for in {', '.join(_names()['text'][:4])} …")
     return make_document(
         text,
-        raw=json.dumps(record, sort_keys=True, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"),
+        raw=json.dumps(record, sort_keys=True, ensure_ascii=False, default=str).encode(
+            "utf-8", "surrogatepass"
+        ),
         path=path,
         url=url,
-        outlet=_first(record, "outlet"),
+        outlet=first_field(record, "outlet"),
         title=title,
-        byline=_first(record, "byline"),
+        byline=first_field(record, "byline"),
         published=published,
         published_basis=basis,
-        modified=_when(_first(record, "modified")),
-        fetched=_first(record, "fetched"),
+        modified=parse_when(first_field(record, "modified")),
+        fetched=first_field(record, "fetched"),
     )
 
 
@@ -64,8 +68,8 @@ def _names() -> dict[str, tuple[str, ...]]:
     return {field: tuple(known) for field, known in names.items()}
 
 
-def _first(record: Mapping[str, object], field: str) -> str | None:
-    """Return the first filled field of that meaning, as text."""
+def first_field(record: Mapping[str, object], field: str) -> str | None:
+    """Return the first filled field of that meaning (text, title, published, url …), as text."""
     found = (_as_text(record[name]) for name in _names()[field] if record.get(name))
     return next((words for words in found if words), None)
 
@@ -80,16 +84,20 @@ def _as_text(field: object) -> str | None:
         named = (field.get(key) for key in ("name", "text", "title", "body"))
         return next((words for words in named if isinstance(words, str) and words), None)
     if isinstance(field, list):
-        parts = [words for part in field if (words := _as_text(part))]
-        paragraphs = any(isinstance(part, list) for part in field) or any(len(words) > 80 for words in parts)
-        return ("\n\n" if paragraphs else ", ").join(parts)
+        return _joined([words for part in field if (words := _as_text(part))])
     return None
 
 
-def _when(written: str | None) -> When | None:
+def _joined(parts: list[str]) -> str:
+    """Join names with commas and paragraphs with blank lines."""
+    are_sentences = any(part.rstrip().endswith((".", "”", '"', "?", "!")) for part in parts)
+    return ("\n\n" if are_sentences else ", ").join(parts)
+
+
+def parse_when(written: str | None) -> When | None:
     """Return the day of an ISO date, an e-mail date or a timestamp; None for anything else.
 
-    >>> _when("Thu, 04 Mar 2021 10:00:00 GMT")
+    >>> parse_when("Thu, 04 Mar 2021 10:00:00 GMT")
     When(earliest=datetime.date(2021, 3, 4), latest=datetime.date(2021, 3, 5))
     """
     day = _day(written.strip()) if written else None

@@ -60,16 +60,21 @@ def _codec(hint: Any) -> Codec:
         return _tuple_codec(hint)
     if hint is date:
         return date.isoformat, date.fromisoformat
-    if is_dataclass(hint):
-        return to_plain, lambda value: from_plain(hint, value)
+    if isinstance(hint, type) and is_dataclass(hint):
+        cls: type = hint
+        return to_plain, lambda value: from_plain(cls, value)
     if origin is Literal or hint in _SCALARS:
         return (float, float) if hint is float else (_same, _same)
     raise TypeError(f"no codec for {hint!r}: add one to store/schema.py")
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _resolved(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
+
+
+def _hints(cls: type) -> dict[str, Any]:
+    return _resolved(cls)
 
 
 def to_plain(thing: Any) -> dict[str, Any]:
@@ -90,9 +95,13 @@ def _bare(hint: Any) -> Any:
     return str if get_origin(hint) is Literal else hint
 
 
-@cache
 def columns(cls: type) -> tuple[Column, ...]:
     """Return the columns of a type: scalars as they are, everything nested as JSON text."""
+    return _columns(cls)
+
+
+@cache
+def _columns(cls: Any) -> tuple[Column, ...]:
     made = []
     for name, hint in _hints(cls).items():
         encode, decode = _codec(hint)

@@ -17,6 +17,7 @@ from dateline.store.migrations import APPLICATION_ID, SCHEMA_VERSION, create_tab
 
 T = TypeVar("T")
 PRINTED: dict[str, type] = {"mentions": Mention, "reports": Report, "quotes": Quote, "figures": Figure}
+RECORDS_KEPT = 16  # settled records kept, one for each question "as known by" asked lately
 LOCK_WAIT = 10.0  # seconds to wait for another writer before giving up
 
 
@@ -38,6 +39,12 @@ class StoryFile:
     def close(self) -> None:
         """Close the file; nothing is pending, every write has been committed."""
         self._db.close()
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the file as it stands, safely beside other readers and writers."""
+        with sqlite3.connect(path) as target:
+            self._db.backup(target)
+        target.close()
 
     # ── documents ──────────────────────────────────────────────────────────────────────────────────
 
@@ -90,7 +97,7 @@ class StoryFile:
     def readings(self) -> list[Reading]:
         """Return the reading of every document that has one, by document id."""
         documents = {document.id: document for document in self.documents()}
-        printed = {table: self._by_document(table, cls) for table, cls in PRINTED.items()}
+        printed: dict[str, dict[str, list[Any]]] = {table: self._by_document(table, cls) for table, cls in PRINTED.items()}
         made = []
         for key, by, problems in self._db.execute(
             "SELECT document, by, problems FROM readings ORDER BY document"
@@ -129,8 +136,10 @@ class StoryFile:
         plain["documents"] = [document.id for document in record.documents]
         packed = zlib.compress(json.dumps(plain, ensure_ascii=False).encode())
         with self._db:
-            self._db.execute("DELETE FROM records")
-            self._db.execute("INSERT INTO records (key, packed) VALUES (?, ?)", (key, packed))
+            self._db.execute("INSERT OR REPLACE INTO records (key, packed) VALUES (?, ?)", (key, packed))
+            self._db.execute(
+                "DELETE FROM records WHERE rowid <= (SELECT max(rowid) FROM records) - ?", (RECORDS_KEPT,)
+            )
 
     def load_record(self, key: str) -> Record | None:
         """Return the record settled from exactly what `key` stands for, or None."""

@@ -15,6 +15,8 @@ from dateline.model import (
     Document,
     Event,
     Point,
+    Position,
+    Promise,
     Reading,
     Record,
     Series,
@@ -57,6 +59,7 @@ def page_data(
     return {
         "title": title,
         "story": record.story,
+        "texts": texts,
         "days": [first.isoformat(), last.isoformat()],
         "on": today.isoformat(),
         "documents": [page.document(document) for document in record.documents],
@@ -66,6 +69,8 @@ def page_data(
         "statements": [page.statement(said) for said in record.statements],
         "series": [page.one_series(series) for series in record.series],
         "disputes": [page.dispute(dispute) for dispute in record.disputes],
+        "promises": [page.promise(promise) for promise in record.promises],
+        "positions": [page.position(position) for position in record.positions],
         "standing": [page.standing(row) for row in find_standing(record, evidence)],
     }
 
@@ -93,10 +98,11 @@ class _Page:
         self.evidence = evidence
         self.texts = texts
         self.copies = {copy.document: copy for copy in record.copies}
+        self.headlines = {event.id: event.headline for event in record.events}
         self.places = {document.id: at for at, document in enumerate(record.documents)}
         self.offsets = {document.id: _Offsets(document.text) for document in record.documents}
         self.support_by_actor = {actor.id: self._few(actor.support) for actor in record.actors}
-        self.shown = {each: None for each in self._support(record)}
+        self.shown = dict.fromkeys(self._support(record))
 
     def _few(self, support: Iterable[str]) -> list[str]:
         first = {
@@ -235,6 +241,30 @@ class _Page:
             "kind": dispute.kind,
             "sides": [_side(side) for side in dispute.sides],
             "resolved": {"when": _dated(resolved.when), "support": [*resolved.support]} if resolved else None,
+        }
+
+    def promise(self, promise: Promise) -> Json:
+        return {
+            "id": promise.id,
+            "event": promise.event,
+            "headline": self.headlines.get(promise.event, promise.event),
+            "by": [*promise.by],
+            "to": [*promise.to],
+            "due": _dated(promise.due),
+            "history": [
+                {"when": _dated(step.when), "status": step.status, "support": [*step.support]}
+                for step in promise.history
+            ],
+        }
+
+    def position(self, position: Position) -> Json:
+        return {
+            "id": position.id,
+            "actor": position.actor,
+            "stance": position.stance,
+            "topic": position.topic,
+            "when": _dated(position.when),
+            "support": [*position.support],
         }
 
     def standing(self, row: Standing) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,10 +18,10 @@ from dateline.views.page import Texts, page_data
 
 # In the order in which they build on each other; joined into one script.
 SCRIPTS = (
-    "elements", "record", "evidence", "parts", "clock", "situation", "timeline", "matrix", "actors", "chart",
-    "figures", "sayings", "documents", "start",
+    "elements", "record", "evidence", "parts", "clock", "situation", "overview", "timeline", "matrix",
+    "actors", "chart", "figures", "sayings", "documents", "start",
 )  # fmt: skip
-_ESCAPES = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")  # what could end a script, or has no UTF-8 form
 
 
 def render_report(
@@ -56,7 +57,7 @@ def escape_json(written: str) -> str:
     >>> escape_json('"</script>"')
     '"\\u003c/script\\u003e"'
     """
-    return written.translate(_ESCAPES)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 def content_policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:

@@ -1,4 +1,6 @@
 // Building the page's elements: text only ever becomes text.
+const present = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+
 const el = (tag, properties = {}, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -6,12 +8,12 @@ const el = (tag, properties = {}, ...children) => {
     if (name === "on") for (const [type, act] of Object.entries(value)) element.addEventListener(type, act);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...present(children));
   return element;
 };
 
 const fill = (element, ...children) => {
-  element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(...present(children));
   return element;
 };
 
@@ -22,10 +24,10 @@ const button = (label, act, properties = {}) => el("button", { type: "button", .
 const count = (number, noun, plural = `${noun}s`) => `${number.toLocaleString("en")} ${number === 1 ? noun : plural}`;
 
 // A list that shows its first rows and, on demand, the others.
-const longList = (rows, { first, make, tag = "ul", name = "rows", properties = {} }) => {
+const longList = (rows, { first, make, tag = "ul", name = "", properties = {} }) => {
   const list = el(tag, properties, rows.slice(0, first).map(make));
   if (rows.length <= first) return [list];
-  const more = button(`Show all ${rows.length.toLocaleString("en")} ${name}`, () => {
+  const more = button(`Show all ${rows.length.toLocaleString("en")} ${name}`.trim(), () => {
     const from = list.childElementCount;
     list.append(...rows.slice(first).map(make));
     more.remove();

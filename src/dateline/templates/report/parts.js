@@ -48,10 +48,8 @@ const dotted = (...parts) => {
 
 const empty = (words) => el("p", { class: "empty" }, words);
 
-const amount = (row) => {
-  const unit = row.unit && !(row.measure ?? "").toLowerCase().includes(row.unit.toLowerCase()) ? ` ${row.unit}` : "";
-  return `${row.says}${unit}`;
-};
+const unitOf = (row) => (row.unit && !(row.measure ?? "").toLowerCase().includes(row.unit.toLowerCase()) ? ` ${row.unit}` : "");
+const amount = (row) => `${row.says}${unitOf(row)}`;
 
 const openAbout = (id) => {
   if (location.hash === `#${id}`) reveal(id);

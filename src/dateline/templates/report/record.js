@@ -11,7 +11,7 @@ const register = (noun, things) => {
     nounById.set(thing.id, noun);
   }
 };
-const standing = Map.groupBy ? Map.groupBy(record.standing, (row) => row.section) : d3.group(record.standing, (row) => row.section);
+const standing = d3.group(record.standing, (row) => row.section);
 const standingIn = (section) => standing.get(section) ?? [];
 register("documents", record.documents);
 register("actors", record.actors);
@@ -19,8 +19,8 @@ register("events", record.events);
 register("statements", record.statements);
 register("figures", record.series);
 register("disputes", record.disputes);
-register("promises", standingIn("promises"));
-register("positions", standingIn("positions"));
+register("promises", record.promises);
+register("positions", record.positions);
 
 const nameOf = (id) => thingById.get(id)?.name ?? id;
 const sideSupport = (sides) => sides.flatMap((side) => side.support);
@@ -28,6 +28,7 @@ const supportOf = (thing) => [
   ...(thing.support ?? []),
   ...(thing.points ?? []).flatMap((point) => point.support),
   ...sideSupport(thing.sides ?? []),
+  ...(thing.history ?? []).flatMap((step) => step.support),
 ];
 
 // A printed id leads to the first thing that rests on it, so an old address stays good.
@@ -36,7 +37,7 @@ const settledId = (id) => {
   if (thingById.has(id)) return id;
   if (!settledByPrinted) {
     settledByPrinted = new Map();
-    for (const things of [record.events, record.statements, record.series, record.actors])
+    for (const things of [record.events, record.statements, record.series, record.positions, record.actors])
       for (const thing of things)
         for (const printed of supportOf(thing)) if (!settledByPrinted.has(printed)) settledByPrinted.set(printed, thing.id);
   }
@@ -66,6 +67,13 @@ const shift = (day, days) => toDay(new Date(toDate(day).getTime() + days * 864e5
 const spokenDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const sayDay = (day) => spokenDay.format(toDate(day));
+const monthAndYear = d3.utcFormat("%b %Y");
+const dayAndMonth = d3.utcFormat("%-d %b");
+const tickDay = (scale) => {
+  const years = (scale.domain()[1] - scale.domain()[0]) / (365 * 864e5);
+  if (years > 6) return d3.utcFormat("%Y");
+  return years > 0.7 ? monthAndYear : (instant) => (instant.getUTCDate() === 1 && instant.getUTCMonth() === 0 ? monthAndYear(instant) : dayAndMonth(instant));
+};
 const bounded = (when) => when && when[0] > PAST && when[1] < FUTURE;
 // The day under which an interval is filed: an open start is filed under its last day.
 const filedOn = (when) => (!when || (when[0] <= PAST && when[1] >= FUTURE) ? null : when[0] > PAST ? when[0] : shift(when[1], -1));

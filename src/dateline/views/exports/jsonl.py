@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.model import Actor, Event, Place, Point, Reading, Record, Resolution, Series, When
@@ -196,5 +196,3 @@ def _evidence_row(evidence: Evidence) -> Row:
         "published": _pair(evidence.published),
     }
 
-
-EXPORTS: dict[str, Callable[[Record, Sequence[Reading]], Iterator[tuple[str, str]]]] = {"jsonl": jsonl_files}

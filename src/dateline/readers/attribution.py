@@ -1,0 +1,69 @@
+"""Who asserts a report where the article does not: the speaker of the quote or reported clause it stands in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.data import read_table
+from dateline.model import Party
+from dateline.readers.clauses import MAX_CLIMB
+from dateline.readers.parties import People
+from dateline.readers.triggers import Trigger
+from dateline.readers.words import lemma_of
+
+SPEAKING_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
+ASSERTING_KINDS = frozenset({"say", "write", "think"})
+
+
+@cache
+def asserting_verbs() -> frozenset[str]:
+    """Return the lemmas whose subject asserts the clause that they govern."""
+    return frozenset(row["lemma"] for row in read_table("speech_verbs") if row["kind"] in ASSERTING_KINDS)
+
+
+def attributed_to(trigger: Trigger, source: tuple[Party, ...], people: People) -> str | None:
+    """Return who asserts the act, None when the article does or when saying it is the act ("We condemn the raid")."""
+    speaker = _reporting_subject(trigger.token, people) or _quoted_speaker(trigger.token, people)
+    if speaker is None:
+        return None
+    if trigger.type in SPEAKING_ACTS and any(party.name == speaker for party in source):
+        return None
+    return speaker
+
+
+def _quoted_speaker(token: Token, people: People) -> str | None:
+    for quote in people.quotes:
+        if quote.speaker and any(part.start <= token.idx < part.end for part in quote.parts):
+            return quote.speaker.name
+    return None
+
+
+def _reporting_subject(token: Token, people: People) -> str | None:
+    """Return the subject of the verb of saying above a token, or who stands after "according to"."""
+    for _ in range(MAX_CLIMB * 2):
+        name = _according_to(token, people)
+        if name:
+            return name
+        head = token.head
+        if head.i == token.i:
+            return None
+        if token.dep_ == "ccomp" and lemma_of(head) in asserting_verbs():
+            return _subject_name(head, people)
+        token = head
+    return None
+
+
+def _according_to(token: Token, people: People) -> str | None:
+    for child in token.children:
+        if child.dep_.startswith(("obl", "nmod")) and child.left_edge.lower_ == "according":
+            return next((party.name for party in people.behind(child)), None)
+    return None
+
+
+def _subject_name(verb: Token, people: People) -> str | None:
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "obl:agent"}:
+            return next((party.name for party in people.behind(child)), None)
+    return None

@@ -1,0 +1,120 @@
+"""Who a word stands for: the mentions behind it, or the noun phrase itself when it names people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.model import Document, Mention, Party, Quote
+from dateline.readers.clauses import coordinated
+from dateline.readers.lexicon import QUANTITY_WORDS, word_classes
+from dateline.text import span_of
+from dateline.readers.words import lemma_of
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
+OWN_FORCES = frozenset({"military", "government"})  # kinds that act for the state they are named after
+INNER_DEPTH = 4  # nested phrases searched for somebody named: "bases in Iraq that house US troops"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What is known of a document's parties: mentions by the index of their head word, and the quotes."""
+
+    document: Document
+    doc: Doc
+    mentions: Mapping[int, Mention]
+    quotes: tuple[Quote, ...]
+
+    def is_party(self, token: Token) -> bool:
+        """Return whether the word names or describes somebody who can act or be acted on."""
+        return token.i in self.mentions or _is_person_word(token) or any(_counted_people(token))
+
+    def behind(self, token: Token) -> list[Party]:
+        """Return the parties that a word and its coordinates stand for."""
+        found = [party for word in coordinated(token) for party in self._of_word(word)]
+        return _unique(found)
+
+    def inside(self, token: Token) -> list[Party]:
+        """Return the parties named inside the phrase of a word that is none itself ("the US decision")."""
+        found = [party for word in _phrase(token, INNER_DEPTH) for party in self._of_word(word)]
+        return _unique(found)[:2]
+
+    def _of_word(self, word: Token) -> list[Party]:
+        mention = self.mentions.get(word.i)
+        if mention is not None:
+            return [*self._named(mention), *self._state_behind(mention, word)]
+        if word.lower_ in FIRST_PERSON:
+            return self._speaker_at(word)
+        for counted in _counted_people(word):
+            if counted.i in self.mentions:
+                return self._of_word(counted)
+        if _is_person_word(word):
+            return [Party(_phrase_name(word), span_of(self.document, *_phrase_bounds(word)))]
+        return []
+
+    def _named(self, mention: Mention) -> list[Party]:
+        return [Party(mention.name, mention.span)]
+
+    def _state_behind(self, mention: Mention, word: Token) -> list[Party]:
+        """Name the state too where its forces act under a description ("US troops")."""
+        if mention.form != "nominal" or mention.kind not in OWN_FORCES or not mention.affiliation:
+            return []
+        if mention.affiliation == mention.name:
+            return []
+        return [Party(mention.affiliation, mention.span)]
+
+    def _speaker_at(self, word: Token) -> list[Party]:
+        for quote in self.quotes:
+            if quote.speaker and any(part.start <= word.idx < part.end for part in quote.parts):
+                return [quote.speaker]
+        return []
+
+
+def _unique(parties: Iterable[Party]) -> list[Party]:
+    return list({party.name: party for party in parties}.values())
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return word_classes()["PEOPLE"]
+
+
+def _is_person_word(token: Token) -> bool:
+    return token.pos_ == "NOUN" and lemma_of(token) in _people_words()
+
+
+def _counted_people(token: Token) -> list[Token]:
+    """Return the people that a quantity counts: "hundreds of miners", "five of the pilots"."""
+    if lemma_of(token) not in QUANTITY_WORDS and token.pos_ != "NUM":
+        return []
+    return [child for child in token.children if child.dep_ == "nmod"]
+
+
+def _phrase(token: Token, depth: int) -> Iterable[Token]:
+    """Yield the words under `token` that may name somebody, nearest first, without subordinate clauses."""
+    below = [token]
+    for _ in range(depth):
+        below = [child for word in below for child in word.children if child.dep_.startswith(_PHRASE_DEPS)]
+        yield from below
+
+
+_PHRASE_DEPS = ("nmod", "amod", "compound", "conj", "appos", "obl", "acl", "obj", "nsubj", "xcomp")
+
+
+def _phrase_bounds(token: Token) -> tuple[int, int]:
+    """Return the offsets of a noun with what stands before it, without article."""
+    first = token
+    for child in token.lefts:
+        if child.dep_ in {"amod", "compound", "nmod:poss", "nummod", "nmod:desc"} and child.i < first.i:
+            first = child.doc[child.left_edge.i]
+    while first.i < token.i and (first.dep_ in {"det", "case"} or first.is_punct):
+        first = first.nbor(1)
+    return first.idx, token.idx + len(token.text)
+
+
+def _phrase_name(token: Token) -> str:
+    start, end = _phrase_bounds(token)
+    return " ".join(token.doc.text[start:end].split())

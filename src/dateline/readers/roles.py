@@ -1,0 +1,150 @@
+"""Who did it to whom: the parties in the slots where a report's type has its doer and its done-to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.data import read_table
+from dateline.model import Party
+from dateline.readers.clauses import noun_slots, verb_slots
+from dateline.readers.parties import People
+from dateline.readers.triggers import Trigger
+
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # both sides do it: "X and Y met", "X met Y"
+EVENT_LINKS = ("subj", "in", "by", "with", "during", "from")  # where a killing names the attack that did it
+MAX_PARTIES = 6  # longer enumerations are read in part
+Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
+
+
+@cache
+def role_slots() -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+    """Return the slots to look in, by (type, part of speech, role)."""
+    return {
+        (row["type"], row["pos"], row["role"]): tuple(row["slots"].split()) for row in read_table("role_slots")
+    }
+
+
+def find_sides(trigger: Trigger, people: People) -> Sides:
+    """Return the source and target of a trigger."""
+    source = _filled(trigger, "source", people)
+    target = _filled(trigger, "target", people)
+    if trigger.type == "ASSAULT" and trigger.row.pos == "verb":
+        source = source or _through_event_noun(trigger, people)
+    if not source and not target:
+        source, target = _from_roles(trigger, people)
+    shared = _shared(trigger, people)
+    names = {party.name for party in source}
+    target = [party for party in target if party.name not in names]
+    if shared or (trigger.type in RECIPROCAL and len(source) > 1 and not target):
+        source = target = _joined(_joined(source, target), shared)
+    return tuple(source[:MAX_PARTIES]), tuple(target[:MAX_PARTIES])
+
+
+def _filled(trigger: Trigger, role: str, people: People) -> list[Party]:
+    """Return the parties of the first slot that names somebody."""
+    for slot in _slots_of(trigger, role):
+        parties = _in_slot(trigger, slot, people)
+        if parties:
+            return parties
+    return _sponsors(trigger, people) if role == "source" else []
+
+
+def _slots_of(trigger: Trigger, role: str) -> list[str]:
+    """Return the slots of a role in order of trust: the carrier's subject, the row's own, the type's usual ones."""
+    mine = [slot for slot, to in trigger.row.roles.items() if to == role]
+    others = {slot for slot, to in trigger.row.roles.items() if to != role}
+    pos = "noun" if trigger.row.pos == "noun" else "verb"
+    usual = [slot for slot in role_slots().get((trigger.type, pos, role), ()) if slot.removeprefix("in:") not in others]
+    slots = list(dict.fromkeys([*mine, *usual]))
+    if pos == "noun" and role == "source":
+        slots.insert(0, "doer")
+    if "of" in trigger.slots and trigger.row.roles.get("poss") == "target":  # "America's killing of the general"
+        slots = [slot for slot in slots if slot != "poss"] + (["poss"] if role == "source" else [])
+    return slots
+
+
+def _shared(trigger: Trigger, people: People) -> list[Party]:
+    """Return who stands in slots of both sides ("talks with Togo", "between the clans")."""
+    slots = [slot for slot, to in trigger.row.roles.items() if to == "both"]
+    return [party for slot in slots for party in _in_slot(trigger, slot, people)]
+
+
+def _sponsors(trigger: Trigger, people: People) -> list[Party]:
+    """Return who stands behind a paper that speaks: "lawmakers passed a resolution calling for …": lawmakers."""
+    papers = [token for slot in ("subj", "doer") for token in trigger.slots.get(slot, ()) if token.pos_ == "NOUN"]
+    for paper in papers:
+        head = paper.head
+        owners = noun_slots(paper)
+        tokens = [*owners.get("poss", ()), *owners.get("by", ()), *owners.get("from", ())]
+        if paper.dep_ in {"obj", "obl"} and head.pos_ == "VERB":
+            tokens += verb_slots(head).get("subj", [])
+        tokens += owners.get("mod", []) + owners.get("of", [])
+        for token in tokens:
+            parties = people.behind(token)
+            if parties:
+                return parties
+    return []
+
+
+def _in_slot(trigger: Trigger, slot: str, people: People) -> list[Party]:
+    if slot == "compsubj":
+        return [party for token in _complement_subjects(trigger) for party in people.behind(token)]
+    if slot.startswith("in:"):
+        tokens = trigger.slots.get(slot[3:], ())
+        return [party for token in tokens for party in people.inside(token)]
+    return [party for token in trigger.slots.get(slot, ()) for party in people.behind(token)]
+
+
+def _complement_subjects(trigger: Trigger) -> list[Token]:
+    """Return the subject of what is asked, said or refused ("demanded that the army leave": the army)."""
+    return [
+        subject
+        for slot in ("comp", "for", "that", "of")
+        for token in trigger.slots.get(slot, ())
+        if token.pos_ in {"VERB", "ADJ", "NOUN"}
+        for subject in token.children
+        if subject.dep_ in {"nsubj", "nsubj:pass"}
+    ]
+
+
+def _through_event_noun(trigger: Trigger, people: People) -> list[Party]:
+    """Return the doer of an attack in which somebody was killed ("killed in a raid ordered by the premier")."""
+    for slot in EVENT_LINKS:
+        for noun in trigger.slots.get(slot, ()):
+            if noun.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            parties = _doers_of_noun(noun, people)
+            if parties:
+                return parties
+    return []
+
+
+def _doers_of_noun(noun: Token, people: People) -> list[Party]:
+    slots = noun_slots(noun)
+    for child in noun.children:
+        if child.dep_ in {"acl", "acl:relcl"}:
+            slots.setdefault("by", []).extend(verb_slots(child).get("subj", ()))
+    for slot in ("by", "poss", "mod", "from"):
+        parties = [party for token in slots.get(slot, ()) for party in people.behind(token) if token.i != noun.i]
+        if parties:
+            return parties
+    return []
+
+
+def _joined(source: Sequence[Party], target: Sequence[Party]) -> list[Party]:
+    return list({party.name: party for party in (*source, *target)}.values())
+
+
+def _from_roles(trigger: Trigger, people: People) -> tuple[list[Party], list[Party]]:
+    """Return the parties that the engine's semantic roles name where the tree gives none."""
+    sides: dict[str, list[Party]] = {"ARG0": [], "ARG1": [], "ARG2": []}
+    for roles in trigger.token.doc._.roles if trigger.token.doc.has_extension("roles") else ():
+        if roles.predicate != trigger.token.i:
+            continue
+        for argument in roles.arguments:
+            if argument.label in sides:
+                sides[argument.label].extend(people.behind(trigger.token.doc[argument.head]))
+    return sides["ARG0"], sides["ARG1"] or sides["ARG2"]
