@@ -1,10 +1,10 @@
-"""Quotes against PolNeAR's attributions: who says what directly quoted words, and which reported speech is found.
+"""Quotes against PolNeAR's attributions: who says quoted words, and which reported speech is found.
 
     PYTHONPATH=src python eval/polnear.py [--split dev] [--every 1] [--show direct|missing|extra]
 
-PolNeAR also marks thoughts, wishes and votes ("wants to", "supported"), which are no quotes here. Recall is taken
-over the attributions whose cue is a listed verb of speech or "according to" and whose content is a clause or stands
-in quotation marks; precision over all attributions.
+PolNeAR also marks thoughts, wishes and votes ("wants to", "supported"), which are no quotes here. Recall is
+taken over attributions whose cue is a listed verb of speech or "according to" and whose content is a clause
+or stands in quotation marks; precision over all attributions.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _matches(gold: Gold, quote: Quote) -> bool:
 
 def _is_direct(text: str, gold: Gold) -> bool:
     start, end = gold.content[0]
-    return text[start] in "“\"‘«" and count_words(text[start:end]) >= FEWEST_DIRECT_WORDS
+    return text[start] in '“"‘«' and count_words(text[start:end]) >= FEWEST_DIRECT_WORDS
 
 
 def _has_speech_cue(text: str, gold: Gold) -> bool:
@@ -157,11 +157,17 @@ def _tally(
         tally["found"] += 1
         tally["right"] += right
         if not right and show == "extra":
-            print(f"extra   {'D' if quote.direct else 'i'} {quote.cue}: {quote.speaker and quote.speaker.name} | {quote.span.text[:150]!r}")
+            print(
+                f"extra {'D' if quote.direct else 'i'} {quote.cue}: {quote.speaker and quote.speaker.name} | "
+                f"{quote.span.text[:150]!r}"
+            )
     for gold in golds:
         direct = _is_direct(text, gold)
         hits = [quote for quote in quotes if _matches(gold, quote) and (quote.direct or not direct)]
-        speaks = any(quote.speaker and _meet(gold.source, ((quote.speaker.span.start, quote.speaker.span.end),)) for quote in hits)
+        speaks = any(
+            quote.speaker and _meet(gold.source, ((quote.speaker.span.start, quote.speaker.span.end),))
+            for quote in hits
+        )
         if direct and gold.source:
             tally["direct"] += 1
             tally["direct_found"] += bool(hits)
@@ -182,11 +188,16 @@ def _print_gold(text: str, gold: Gold, hits: list[Quote]) -> None:
 
     got = [(quote.cue, quote.speaker and quote.speaker.span.text) for quote in hits]
     low, high = min(gold.content + gold.cue)[0], max(gold.content + gold.cue)[1]
-    print(f"- {words(gold.source)!r} [{words(gold.cue)!r}] {words(gold.content)[:140]!r} got {got}\n      {text[max(low - 40, 0) : low + 200]!r} … {text[max(high - 60, low) : high + 20]!r}")
+    print(
+        f"- {words(gold.source)!r} [{words(gold.cue)!r}] {words(gold.content)[:140]!r} got {got}\n"
+        f"      {text[max(low - 40, 0) : low + 200]!r} … {text[max(high - 60, low) : high + 20]!r}"
+    )
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--split", default="dev")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--show", choices=["direct", "missing", "extra"])

@@ -70,7 +70,7 @@ def _surface_tokens(rows: list[list[str]]) -> Iterator[tuple[str, list[str], boo
 
 
 def read_treebank(path: Path, *, prefix: str = "") -> list[GoldText]:
-    """Return the documents of a CoNLL-U file whose ids start with `prefix`; paragraphs are blank-line separated."""
+    """Return the documents of a CoNLL-U file whose ids start with `prefix`; blank lines part paragraphs."""
     texts: list[GoldText] = []
     new_paragraph = False
     rows: list[list[str]] = []

@@ -12,14 +12,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dateline.engine.encoding import Encoded, encode_sentences, pad
-from training.tasks import RARE_ROLE, WORD_TASKS, Labels, word_labels
-from training.treebanks import Sentence
+from training.tasks import PAIR_TASKS, WORD_TASKS, Labels, pair_frames, word_labels
+from training.treebanks import Frame, Sentence
 
 IGNORED = -100  # a target that no loss counts
 LONGEST = 200  # word pieces; the few longer training sentences are left out
 LENGTH_STEP = 4  # batches hold sentences whose lengths differ by less than this
 
 Batch = dict[str, Tensor]
+Targets = tuple[int, list[tuple[int, int]]]  # a predicate, and (word, label) for each labelled word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class Example:
     words: dict[str, list[int]]
     heads: list[int]
     relations: list[int]
-    predicates: list[int]
-    roles: list[tuple[int, int, int]]  # (row among the predicates, argument word, role)
+    pairs: dict[str, list[Targets]]  # by pair task
 
 
 def make_examples(sentences: Sequence[Sentence], tokenizer: Tokenizer, labels: Labels) -> list[Example]:
@@ -51,19 +51,23 @@ def _example(sentence: Sentence, encoded: Encoded, index: dict[str, dict[str, in
         + [index[task.name].get(label or "\0", IGNORED) for label in word_labels(sentence, task.name)]
         for task in WORD_TASKS
     }
-    frames = sentence.frames or ()
-    role_index = index["role"]
-    roles = [
-        (row, argument.head + 1, role_index.get(argument.label, role_index[RARE_ROLE]))
-        for row, frame in enumerate(frames)
-        for argument in frame.arguments
-    ]
+    pairs = {
+        task.name: [
+            _targets(frame, index[task.name], task.rare) for frame in pair_frames(sentence, task.name)
+        ]
+        for task in PAIR_TASKS
+    }
     if not sentence.heads:
         heads = relations = [IGNORED] * (len(sentence.words) + 1)
     else:
         heads = [IGNORED, *sentence.heads]
         relations = [IGNORED] + [index["relation"].get(name or "", IGNORED) for name in sentence.relations]
-    return Example(encoded, words, heads, relations, [frame.predicate + 1 for frame in frames], roles)
+    return Example(encoded, words, heads, relations, pairs)
+
+
+def _targets(frame: Frame, index: dict[str, int], rare: str) -> Targets:
+    labelled = [(argument.head + 1, index.get(argument.label, index[rare])) for argument in frame.arguments]
+    return frame.predicate + 1, labelled
 
 
 def make_batches(examples: Sequence[Example], pieces: int, rng: random.Random) -> list[list[Example]]:
@@ -93,9 +97,10 @@ def collate(examples: Sequence[Example]) -> Batch:
         batch[task.name] = _padded([example.words[task.name] for example in examples], shape)
     batch["heads"] = _padded([example.heads for example in examples], shape)
     batch["relations"] = _padded([example.relations for example in examples], shape)
-    places = [(row, word) for row, example in enumerate(examples) for word in example.predicates]
-    batch["predicates"] = np.array(places, np.int64).reshape(-1, 2)
-    batch["roles"] = _role_targets(examples, shape[1])
+    for pair in PAIR_TASKS:
+        rows = [(row, word) for row, example in enumerate(examples) for word, _ in example.pairs[pair.name]]
+        batch[f"{pair.name}_places"] = np.array(rows, np.int64).reshape(-1, 2)
+        batch[f"{pair.name}_targets"] = _pair_targets(examples, pair.name, shape[1])
     return {name: torch.from_numpy(array) for name, array in batch.items()}
 
 
@@ -106,13 +111,14 @@ def _padded(rows: Sequence[list[int]], shape: tuple[int, ...]) -> NDArray[np.int
     return padded
 
 
-def _role_targets(examples: Sequence[Example], width: int) -> NDArray[np.int64]:
-    """One row per predicate of the batch: the role of every word, 0 for none."""
-    rows = []
+def _pair_targets(examples: Sequence[Example], task: str, width: int) -> NDArray[np.int64]:
+    """One row per predicate of the batch: the label of every word, 0 for none."""
+    rows = [np.zeros((0, width), np.int64)]
     for example in examples:
-        targets = np.full((len(example.predicates), width), IGNORED, np.int64)
-        targets[:, 1 : len(example.encoded.first)] = 0
-        for row, word, role in example.roles:
-            targets[row, word] = role
-        rows.append(targets)
+        for _, labelled in example.pairs[task]:
+            targets = np.full((1, width), IGNORED, np.int64)
+            targets[:, 1 : len(example.encoded.first)] = 0
+            for word, label in labelled:
+                targets[0, word] = label
+            rows.append(targets)
     return np.concatenate(rows)

@@ -13,13 +13,13 @@ from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
-from training.network import Network
-from training.tasks import WORD_TASKS, Labels
+from training.network import Network, PairLabels
+from training.tasks import Labels, pair_tasks, word_tasks
 
 OPSET = 17
 BLOCK = 64  # weights (and activations) that share a scale; measured in training/README.md
 INT8_ACTIVATIONS = 4  # onnxruntime's accuracy level: activations in eight bits, scaled row by row
-OUTPUTS = ("words", "names", "arcs", "relations", "roles", "role_scores")
+OUTPUTS = ("words", "names", "arcs", "relations")  # and, for each pair head, its labels and scores
 INPUTS = ("pieces", "shapes", "first")
 
 
@@ -35,20 +35,23 @@ class Exported(nn.Module):
         words = network.words(pieces, shapes, first)
         chosen = [
             network.heads[task.name](words[task.mix]).argmax(-1)
-            for task in WORD_TASKS
+            for task in word_tasks(network.labels)
             if task.name != "names"
         ]
         relations = network.relation(*network.relation.spaces(words["parse"])).argmax(-1)
-        roles = network.role(*network.role.spaces(words["roles"]))
-        best, role = roles.max(-1)
-        return (
+        outputs = [
             torch.stack(chosen, -1).to(torch.int16),
             network.heads["names"](words["names"]),
             network.arcs(words["parse"], first),
             relations.to(torch.uint8),
-            role.to(torch.uint8),
-            best - roles[..., 0],
-        )
+        ]
+        for pair in pair_tasks(network.labels):
+            head = network.pairs[pair.name]
+            assert isinstance(head, PairLabels)
+            scores = head(*head.spaces(words[pair.mix]))
+            best, label = scores.max(-1)
+            outputs += [label.to(torch.uint8), best - scores[..., 0]]
+        return tuple(outputs)
 
 
 def export(weights: Mapping[str, Tensor], labels: Labels, tokenizer: Path, work: Path, out: Path) -> None:
@@ -57,10 +60,12 @@ def export(weights: Mapping[str, Tensor], labels: Labels, tokenizer: Path, work:
     network.load_state_dict(dict(weights))
     to_float_onnx(network, work / "float.onnx")
     quantise(work / "float.onnx", work / "model.onnx")
-    heads = [task.name for task in WORD_TASKS if task.name != "names"]
-    (work / "model-labels.json").write_text(
-        json.dumps({"word_heads": heads, "labels": labels}, ensure_ascii=False, indent=0) + "\n"
-    )
+    written = {
+        "word_heads": [task.name for task in word_tasks(labels) if task.name != "names"],
+        "pair_heads": [task.name for task in pair_tasks(labels)],
+        "labels": labels,
+    }
+    (work / "model-labels.json").write_text(json.dumps(written, ensure_ascii=False, indent=0) + "\n")
     digest = hashlib.sha256((work / "model.onnx").read_bytes()).hexdigest()
     (work / "manifest.json").write_text(json.dumps({"model_sha256": digest}, indent=2) + "\n")
     _put(work / "model-labels.json", out / "labels.json")
@@ -82,14 +87,17 @@ def to_float_onnx(network: Network, path: Path) -> None:
     pieces = torch.randint(1000, 2000, (3, 16))
     first = torch.arange(9).expand(3, 9).contiguous()
     axes = {name: {0: "batch", 1: "pieces"} for name in INPUTS[:2]} | {"first": {0: "batch", 1: "words"}}
-    axes |= {name: {0: "batch", 1: "words"} for name in OUTPUTS}
-    axes |= {name: axes[name] | {2: "words"} for name in OUTPUTS[2:]}
+    outputs = [*OUTPUTS]
+    for pair in pair_tasks(network.labels):
+        outputs += [pair.name, f"{pair.name}_scores"]
+    axes |= {name: {0: "batch", 1: "words"} for name in outputs}
+    axes |= {name: axes[name] | {2: "words"} for name in outputs[2:]}
     torch.onnx.export(
         Exported(network),
         (pieces, torch.zeros_like(pieces), first),
         str(path),
         input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
+        output_names=outputs,
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,

@@ -111,7 +111,7 @@ def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> d
     with torch.autocast(device, torch.bfloat16):
         losses = task_losses(network, batch)
     optimizer.zero_grad(set_to_none=True)
-    torch.stack(list(losses.values())).sum().backward()
+    torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
     optimizer.step()
     return {name: loss.item() for name, loss in losses.items()} if device == "cpu" else {}

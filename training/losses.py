@@ -1,12 +1,12 @@
 """The training loss of one batch, task by task."""
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from training.examples import IGNORED, Batch
-from training.network import Network
-from training.tasks import RELATION_WEIGHT, ROLE_WEIGHT, WORD_TASKS
+from training.network import Network, PairLabels
+from training.tasks import RELATION_WEIGHT, pair_tasks, word_tasks
 
 HEAD_WEIGHT = 1.0
 
@@ -15,13 +15,16 @@ def task_losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """Return the weighted loss of each task that has labels in this batch."""
     words = network.words(batch["pieces"], batch["shapes"], batch["first"])
     losses = {}
-    for task in WORD_TASKS:
+    for task in word_tasks(network.labels):
         scores = network.heads[task.name](words[task.mix])
         losses[task.name] = task.weight * _cross_entropy(scores, batch[task.name])
     arcs = network.arcs(words["parse"], batch["first"])
     losses["heads"] = HEAD_WEIGHT * _cross_entropy(arcs, batch["heads"])
     losses["relations"] = RELATION_WEIGHT * _relation_loss(network, words["parse"], batch)
-    losses["roles"] = ROLE_WEIGHT * _role_loss(network, words["roles"], batch)
+    for pair in pair_tasks(network.labels):
+        losses[pair.name] = pair.weight * _pair_loss(
+            network.pairs[pair.name], words[pair.mix], batch, pair.name
+        )
     return losses
 
 
@@ -42,11 +45,12 @@ def _relation_loss(network: Network, words: Tensor, batch: Batch) -> Tensor:
     return _cross_entropy(scores[:, 0, 0], batch["relations"].flatten())
 
 
-def _role_loss(network: Network, words: Tensor, batch: Batch) -> Tensor:
-    """Roles are learnt on the treebank's own predicates, with every word as a candidate."""
-    row, word = batch["predicates"].unbind(1)
+def _pair_loss(head: nn.Module, words: Tensor, batch: Batch, task: str) -> Tensor:
+    """Learnt on the known predicates, with every word as a candidate."""
+    assert isinstance(head, PairLabels)
+    row, word = batch[f"{task}_places"].unbind(1)
     if not len(row):
         return words.sum() * 0
-    left, right = network.role.spaces(words)
-    scores = network.role(left[row, word][:, None], right[row])
-    return _cross_entropy(scores[:, 0], batch["roles"])
+    left, right = head.spaces(words)
+    scores = head(left[row, word][:, None], right[row])
+    return _cross_entropy(scores[:, 0], batch[f"{task}_targets"])

@@ -1,4 +1,4 @@
-"""Names of nationalities, faiths, peoples and parties (NORP), marked by rule: the treebanks leave them out."""
+"""Names of nationalities, faiths, peoples and parties (NORP), by rule: the treebanks leave them out."""
 
 from collections.abc import Sequence
 from functools import cache

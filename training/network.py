@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.engine.encoding import CASE_SHAPES
-from training.tasks import MIXES, WORD_TASKS, Labels
+from training.tasks import MIXES, Labels, pair_tasks, word_tasks
 
 HIDDEN, ATTENTION_HEADS, LAYERS, INNER = 384, 12, 6, 1536
 VOCABULARY, POSITIONS = 30522, 512
@@ -101,6 +101,7 @@ class Encoder(nn.Module):
         self.positions.weight.requires_grad_(False)
         _copy(self.norm, weights, "embeddings.LayerNorm")
         for number, layer in enumerate(self.layers):
+            assert isinstance(layer, Layer)
             prefix = f"encoder.layer.{number}."
             parts = [prefix + f"attention.self.{part}" for part in ("query", "key", "value")]
             layer.qkv.weight.copy_(torch.cat([weights[part + ".weight"] for part in parts]))
@@ -153,14 +154,17 @@ class Network(nn.Module):
         self.dropout = PooledDropout(head_dropout)
         last_layers = torch.tensor([0.0] * (LAYERS - 1) + [1.0, 2.0])
         self.mixes = nn.ParameterDict({mix: nn.Parameter(last_layers.clone()) for mix in MIXES})
+        self.labels = labels
         self.heads = nn.ModuleDict(
-            {task.name: nn.Linear(HIDDEN, len(labels[task.name])) for task in WORD_TASKS}
+            {task.name: nn.Linear(HIDDEN, len(labels[task.name])) for task in word_tasks(labels)}
         )
         self.arc_above = nn.Linear(HIDDEN, ARC)
         self.arc_below = nn.Linear(HIDDEN, ARC)
         self.arc_bilinear = nn.Linear(ARC, ARC)
         self.relation = PairLabels(len(labels["relation"]), self.dropout)
-        self.role = PairLabels(len(labels["role"]), self.dropout)
+        self.pairs = nn.ModuleDict(
+            {task.name: PairLabels(len(labels[task.name]), self.dropout) for task in pair_tasks(labels)}
+        )
 
     def words(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> dict[str, Tensor]:
         """Return one vector per word for each layer mix: (rows, words, hidden)."""

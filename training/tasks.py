@@ -1,17 +1,15 @@
-"""What the model learns: one word-level head per task, and the two pair heads (dependencies and roles)."""
+"""What the model learns: labels of words, labels of pairs of words, and dependencies."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.engine.lemmas import lemma_script
-from training.treebanks import Sentence
+from training.treebanks import Frame, Sentence
 
 Labels = dict[str, list[str]]
 
-NO_ROLE = ""
-RARE_ROLE = "ARGM-OTHER"
-ROLE_MINIMUM = 100  # roles seen less often than this in training become ARGM-OTHER
+NO_LABEL = ""  # of a pair of words that has nothing to do with each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,17 @@ class WordTask:
     limit: int = 1000  # at most so many labels
 
 
+@dataclass(frozen=True, slots=True)
+class PairTask:
+    """A label for every word beside each predicate; labels seen too seldom become `rare`."""
+
+    name: str
+    mix: str
+    weight: float
+    minimum: int = 1
+    rare: str = NO_LABEL
+
+
 WORD_TASKS = (
     WordTask("upos", mix="tags", weight=0.4),
     WordTask("xpos", mix="tags", weight=0.4),
@@ -33,10 +42,15 @@ WORD_TASKS = (
     WordTask("names", mix="names", weight=1.0),
     WordTask("predicate", mix="roles", weight=1.0),
     WordTask("sense", mix="roles", weight=0.2, minimum=2, limit=300),
+    WordTask("event", mix="events", weight=0.5),
+    WordTask("realis", mix="events", weight=0.5),
 )
-MIXES = ("tags", "parse", "names", "roles")
+PAIR_TASKS = (
+    PairTask("role", mix="roles", weight=1.0, minimum=100, rare="ARGM-OTHER"),
+    PairTask("participant", mix="events", weight=0.5),
+)
+MIXES = ("tags", "parse", "names", "roles", "events")
 RELATION_WEIGHT = 1.0
-ROLE_WEIGHT = 1.0
 
 
 def word_labels(sentence: Sentence, task: str) -> Sequence[str | None]:
@@ -59,6 +73,21 @@ def word_labels(sentence: Sentence, task: str) -> Sequence[str | None]:
     return sentence.marks.get(task, unlabelled)
 
 
+def pair_frames(sentence: Sentence, task: str) -> tuple[Frame, ...]:
+    """Return the predicates of `sentence` with their labelled words for a pair task."""
+    return (sentence.frames if task == "role" else sentence.acts) or ()
+
+
+def word_tasks(labels: Labels) -> list[WordTask]:
+    """Return the word tasks for which there are labels."""
+    return [task for task in WORD_TASKS if labels.get(task.name)]
+
+
+def pair_tasks(labels: Labels) -> list[PairTask]:
+    """Return the pair tasks for which there are labels."""
+    return [task for task in PAIR_TASKS if labels.get(task.name)]
+
+
 def _frame_labels(sentence: Sentence, task: str) -> Sequence[str | None]:
     if sentence.frames is None:
         return (None,) * len(sentence.words)
@@ -69,18 +98,25 @@ def _frame_labels(sentence: Sentence, task: str) -> Sequence[str | None]:
     return labels
 
 
-def collect_labels(sentences: Iterable[Sentence], tasks: Sequence[WordTask] = WORD_TASKS) -> Labels:
-    """Return the label list of each task, commonest first (role 0 is "no role", name 0 is O)."""
-    counts = {task.name: Counter[str]() for task in tasks}
-    relations, roles = Counter[str](), Counter[str]()
-    for sentence in sentences:
-        for task in tasks:
-            counts[task.name].update(label for label in word_labels(sentence, task.name) if label is not None)
-        relations.update(name for name in sentence.relations if name)
-        roles.update(argument.label for frame in sentence.frames or () for argument in frame.arguments)
-    labels = {task.name: _kept(counts[task.name], task.minimum)[: task.limit] for task in tasks}
-    common = sorted(_kept(roles, ROLE_MINIMUM))
-    return labels | {"relation": _kept(relations, 1), "role": [NO_ROLE, *common, RARE_ROLE]}
+def collect_labels(sentences: Sequence[Sentence]) -> Labels:
+    """Return the label list of each task, commonest first; pair labels begin with "nothing"."""
+    labels: Labels = {}
+    for task in WORD_TASKS:
+        counts = Counter(
+            label for sentence in sentences for label in word_labels(sentence, task.name) if label is not None
+        )
+        labels[task.name] = _kept(counts, task.minimum)[: task.limit]
+    for pair in PAIR_TASKS:
+        counts = Counter(
+            argument.label
+            for sentence in sentences
+            for frame in pair_frames(sentence, pair.name)
+            for argument in frame.arguments
+        )
+        kept = [NO_LABEL, *sorted(_kept(counts, pair.minimum))] if counts else []
+        labels[pair.name] = [*kept, pair.rare] if kept and pair.rare else kept
+    relations = Counter(name for sentence in sentences for name in sentence.relations if name)
+    return labels | {"relation": _kept(relations, 1)}
 
 
 def _kept(counts: Counter[str], minimum: int) -> list[str]:

@@ -47,6 +47,7 @@ class Sentence:
     misc: tuple[str, ...] = field(default=(), repr=False)
     names: tuple[str, ...] | None = None
     frames: tuple[Frame, ...] | None = None
+    acts: tuple[Frame, ...] | None = None  # events of our own corpus, every word of a participant by itself
     marks: dict[str, tuple[str | None, ...]] = field(default_factory=dict)  # labels of further word tasks
     genre: str = ""
 

@@ -49,7 +49,7 @@ class KnownActor:
 
     def office(self, on: date) -> Term | None:
         """Return the first office that the actor holds on this day."""
-        return next((term for term in self.terms if _covers(term.when, on)), None)
+        return next((term for term in self.terms if covers(term.when, on)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class ActorFile:
         >>> load_actor_file().office_holder("prime minister", "IRQ", date(2020, 6, 11)).name
         'Mustafa al-Kadhimi'
         """
-        terms = [term for term in self.terms.get((title, where), ()) if _covers(term.when, on)]
+        terms = [term for term in self.terms.get((title, where), ()) if covers(term.when, on)]
         latest = max(terms, key=lambda term: term.when.earliest, default=None)
         return self.names.get(_key(latest.holder)) if latest else None
 
@@ -267,5 +267,6 @@ def _day(text: str) -> date:
     return date(int(year), int(month), int(day))
 
 
-def _covers(when: When, on: date) -> bool:
+def covers(when: When, on: date) -> bool:
+    """Return whether a day lies in the half-open interval."""
     return when.earliest <= on < when.latest

@@ -15,12 +15,12 @@ from dateline.data import read_table
 from dateline.model import Hedge
 
 _CURRENCY = r"(?P<currency>(?:US|A|C|NZ|HK)?\$|€|£|¥|₹|₪|US\$)\s?"
-_DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0]\d{3})+|\d+)(?:\.\d+)?"
+_DIGITS = r"(?:\d{1,3}(?:(?:[,\u202f\u00a0]\d{3})+|(?:\s\d{3}\b)+(?![.,]?\d))|\d+)(?:\.\d+)?"
 _FRACTION = r"(?:\s\d/\d{1,2}|\s?[½¼¾⅓⅔])"
 _NOT_INSIDE = r"(?<![\w.,/:#-])"  # "F-16", "Covid-19", "192.168" and "9/11" hold no number of their own
 _BEFORE_LONGEST = 24  # characters: the longest hedge phrase and its space
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_THOUSANDS_GAP = re.compile(r"[,\u202f\u00a0]")
+_THOUSANDS_GAP = re.compile(r"[,\u202f\u00a0]|(?<=\d)\s(?=\d{3}\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,9 @@ def numeral_pattern() -> str:
     scale = f"(?:{_either(words.scales)})"
     one = f"(?:{_either(words.ones)})"
     gap = r"(?:\s+|\s?-\s?)"
-    spelled = rf"(?:{one}|(?:an?|half\s+an?|{_either(words.few)})\s+(?={scale}\b)|{scale})"
-    more = rf"(?:{gap}(?:and\s+(?=\w+(?:\W|$)))?(?:{one}|{scale})\b(?!\s+of\s+(?:the|them)))"
+    more_scale = rf"{scale}(?:\s+and(?=\s+{one}\b))?"
+    spelled = rf"(?:{one}|(?:an?|half\s+an?|{_either(words.few)})\s+(?={scale}\b)|{more_scale})"
+    more = rf"(?:{gap}(?:{one}|{more_scale})\b(?!\s+of\s+(?:the|them)))"
     vague = rf"(?:{_either(words.bounds)})"
     few = rf"(?:{_either(words.few)})(?:{gap}{scale}\b)?"
     half = r"half\s+an?\s+(?:dozen|million|billion)"
@@ -134,7 +135,7 @@ def _number() -> re.Pattern[str]:
     link = r"(?P<link>\s?[-–—]\s?|\s+to\s+|\s+and\s+|\s+or\s+)"
     tail = r"(?P<tail>\s?%|[\s-]per\s?cent\b|\s+percentage\s+points?\b)?"
     return re.compile(
-        rf"{_NOT_INSIDE}(?:{_CURRENCY})?(?P<low>{numeral})(?:{link}(?:[$€£¥₹]\s?)?(?P<high>{numeral})(?![\w/-]))?{tail}"
+        rf"{_NOT_INSIDE}(?:{_CURRENCY})?(?P<low>{numeral}(?(currency)m?))(?:{link}(?:[$€£¥₹]\s?)?(?P<high>{numeral})(?![\w/-]))?{tail}"
         rf"(?![\w/:]|[.,]\d|-\d)",
         re.IGNORECASE,
     )
@@ -180,7 +181,16 @@ def _plain_number(text: str, match: re.Match[str], group: str) -> Number | None:
     vague = _is_vague(match[group])
     start, end = match.span(group)
     start = match.start() if group == "low" else start
-    return Number(start, start, end, text[start:end], value, None if vague else value, "more than" if vague else "exact", _unit(match))
+    return Number(
+        start,
+        start,
+        end,
+        text[start:end],
+        value,
+        None if vague else value,
+        "more than" if vague else "exact",
+        _unit(match),
+    )
 
 
 def _is_vague(numeral: str) -> bool:
@@ -208,7 +218,9 @@ def _is_range(text: str, match: re.Match[str], low: Number, high: Number) -> boo
 
 def _scaled_low(low: Number, match: re.Match[str]) -> float:
     """Return the low end of "2 to 3 million", which borrows the scale of the high end."""
-    scale = next((s for word, s in _words().scales.items() if re.search(rf"\b{word}$", match["high"].lower())), 1.0)
+    scale = next(
+        (s for word, s in _words().scales.items() if re.search(rf"\b{word}$", match["high"].lower())), 1.0
+    )
     value = low.low or 0.0
     return value * scale if value < scale and not re.search(r"[a-z]$", match["low"].lower()) else value
 
@@ -217,7 +229,16 @@ def _range(text: str, match: re.Match[str], low: Number, high: Number) -> Number
     start = match.start()
     before = re.search(r"(?:between|from|of)\s+$", text[max(0, start - 10) : start], re.IGNORECASE)
     first = start - len(before[0]) if before else start
-    return Number(first, start, match.end(), text[first : match.end()], _scaled_low(low, match), high.low, "range", _unit(match))
+    return Number(
+        first,
+        start,
+        match.end(),
+        text[first : match.end()],
+        _scaled_low(low, match),
+        high.low,
+        "range",
+        _unit(match),
+    )
 
 
 def _hedged(text: str, number: Number) -> Number:
@@ -225,7 +246,9 @@ def _hedged(text: str, number: Number) -> Number:
     start = hedge_start(text, number.start)
     if start < number.start:
         phrase = " ".join(text[start : number.start].lower().split())
-        return _opened(replace(number, start=start, text=text[start : number.end]), *_hedges("before")[phrase])
+        return _opened(
+            replace(number, start=start, text=text[start : number.end]), *_hedges("before")[phrase]
+        )
     after = " ".join(takewhile(str.isalpha, text[number.end : number.end + 12].lower().split()[:2]))
     if after in _hedges("after"):
         end = number.end + text[number.end :].lower().index(after.split()[-1]) + len(after.split()[-1])

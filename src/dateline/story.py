@@ -15,6 +15,7 @@ from dateline.model import Correction, Document, Reading, Record
 from dateline.settling import settle, settle_known_by
 from dateline.store.sqlite import StoryFile
 from dateline.text import content_hash
+from dateline.views.evidence import index_evidence
 from dateline.views.state import State, state
 
 
@@ -70,7 +71,12 @@ class Story:
         day = as_day(on)
         if day is None:
             raise UsageError("the situation needs a day; write it as YYYY-MM-DD")
-        return state(self.record(known_by=known_by), on=day, known_by=as_day(known_by))
+        return state(
+            self.record(known_by=known_by),
+            on=day,
+            known_by=as_day(known_by),
+            evidence=index_evidence(self.readings),  # dates plans and disputes by when they were first printed
+        )
 
     def search(self, query: str, *, limit: int = 20) -> list[Hit]:
         """Return the documents whose text holds the words of the query, best first."""

@@ -26,8 +26,10 @@ SENTENCES = [
     "He wanted “to discuss its ” larger role in Libya. “\n\n|Leave a comment",
     "They wrote to the authorities. , on behalf of the general, last week.",
     "Ceasefire holds\n\n|The truce held for a third day\n\n|Read also: the truce",
-    "Ceasefire holds\n|The truce, which was signed in Doha by four parties after eleven months of fighting in the hills, held.",
-    "The truce, which was signed in Doha by four\nparties after eleven months of fighting in the\nhills, held.|Nobody\nfired.",
+    "Ceasefire holds\n|The truce, which was signed in Doha by four parties after eleven months of fighting "
+    "in the hills, held.",
+    "The truce, which was signed in Doha by four\nparties after eleven months of war in the\nhills, held."
+    "|Nobody\nfired.",
     "Demands:\n|- free elections\n|- an end to the curfew",
     "He waited … and waited.|“Well …” she began.",
     "Troops left in 2011 ...|The war did not end.",
@@ -52,6 +54,7 @@ def test_sentences_begin_where_marked(marked: str) -> None:
 
 def test_every_token_is_marked_and_empty_text_is_empty() -> None:
     doc = mark_sentences(TOKENIZE("  Talks failed.\n\n\nThey resumed. "))
-    assert all(token.is_sent_start in (True, False) for token in doc) and doc[0].is_sent_start
+    assert all(token.is_sent_start in (True, False) for token in doc)
+    assert doc[0].is_sent_start
     assert doc.has_annotation("SENT_START")
     assert len(mark_sentences(TOKENIZE(""))) == 0

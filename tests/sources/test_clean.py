@@ -3,6 +3,7 @@
 import random
 import re
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -56,7 +57,8 @@ def test_each_pattern_finds_its_example(row):
     [
         "Share prices in Lagos fell by three per cent after the central bank had devalued the naira again.",
         "Follow-up talks between the two armies will be held in Nairobi next week, the mediator said.",
-        "Copyright law was changed by the parliament in Tallinn on Thursday with the votes of both coalitions.",
+        "Copyright law was changed by the parliament in Tallinn on Thursday with the votes of both "
+        "coalitions.",
         "By Friday the rebels had taken Goma and were marching on the airport, residents told reporters.",
         "The minister contributed to the collapse of the coalition when he refused to sign the budget.",
         "Photographs of the prisoners were shown to the committee, which asked for an explanation.",
@@ -112,7 +114,8 @@ def test_headlines_in_capitals_between_paragraphs_go():
 def test_points_below_a_colon_stay():
     text = page(
         "Guinea puts off its second round", OPENING, "The court has to answer three questions, among others:",
-        "Whether the board may move the vote without a decree", "Who pays for the ballots that were already printed",
+        "Whether the board may move the vote without a decree",
+        "Who pays for the ballots that were already printed",
         MIDDLE, CLOSING,
     )  # fmt: skip
     assert removed(text) == []
@@ -126,11 +129,12 @@ def test_links_below_an_opener_go_until_the_article_goes_on():
 
 def test_the_head_of_a_page():
     text = page(
-        "March 4, 2021", "Andes Daily News", "Home » Africa » Guinea", "Guinea puts off its second round | Africa",
-        "By Ana Diaz, Andes Courier", OPENING, MIDDLE, CLOSING,
+        "March 4, 2021", "Andes Daily News", "Home » Africa » Guinea",
+        "Guinea puts off its second round | Africa", "By Ana Diaz, Andes Courier", OPENING, MIDDLE, CLOSING,
     )  # fmt: skip
     assert removed(text) == [
-        "March 4, 2021", "Andes Daily News", "Home » Africa » Guinea", " | Africa", "By Ana Diaz, Andes Courier",
+        "March 4, 2021", "Andes Daily News", "Home » Africa » Guinea", " | Africa",
+        "By Ana Diaz, Andes Courier",
     ]  # fmt: skip
 
 
@@ -206,14 +210,15 @@ def test_spans_are_sorted_disjoint_and_inside_the_text():
         text = shuffle.choice(["\n", "\n\n", "\r\n"]).join(shuffle.sample(lines, 40))
         spans = find_boilerplate(text)
         assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 @pytest.mark.parametrize(
     "unit",
     [
-        f"{OPENING}\n\n", "Read also ", "MORE ", "a MORE Ab", "(read also ", "\n", "» ", "Share Tweet ", "by A, ",
-        "Copyright ", "x/Reuters ", "In this a a a ", "Leave a Reply\n", "[", "1234567 ", "A in B, ",
+        f"{OPENING}\n\n", "Read also ", "MORE ", "a MORE Ab", "(read also ", "\n", "» ", "Share Tweet ",
+        "by A, ", "Copyright ", "x/Reuters ",
+        "In this a a a ", "Leave a Reply\n", "[", "1234567 ", "A in B, ",
     ],
 )  # fmt: skip
 def test_time_grows_with_the_length_and_not_faster(unit):

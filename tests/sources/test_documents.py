@@ -44,7 +44,8 @@ def test_a_given_title_is_believed():
             "Guinea votes",
         ),
         (
-            "Complete Guinea News\n\nGuinea puts off its vote | Africa\n\nThe board met on Monday and put off "
+            "Complete Guinea News\n\nGuinea puts off its vote | Africa\n\nThe board met on Monday and "
+            "put off "
             "the vote by two weeks, its chairman told reporters.",
             "Guinea puts off its vote",
         ),
@@ -72,15 +73,18 @@ def test_ids_follow_from_address_or_name_and_bytes():
     [
         (ARTICLE, "en"),
         (
-            "Le gouvernement guinéen a reporté lundi le second tour du scrutin de deux semaines à cause des crues.",
+            "Le gouvernement guinéen a reporté lundi le second tour du scrutin de deux semaines à cause "
+            "des crues.",
             "fr",
         ),
         (
-            "La junta electoral aplazó el lunes dos semanas la segunda vuelta por las inundaciones del norte.",
+            "La junta electoral aplazó el lunes dos semanas la segunda vuelta por las inundaciones del "
+            "norte.",
             "es",
         ),
         (
-            "Die Wahlkommission hat die Stichwahl am Montag wegen der Überschwemmungen um zwei Wochen verschoben.",
+            "Die Wahlkommission hat die Stichwahl am Montag wegen der Überschwemmungen um zwei Wochen "
+            "verschoben.",
             "de",
         ),
         (

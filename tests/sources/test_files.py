@@ -13,19 +13,26 @@ from dateline.sources.files import Unread, find_sources, load
 from dateline.sources.limits import MAX_BYTES
 
 BODY = (
-    "The electoral board of Guinea put off the second round by two weeks on Monday, saying that floods had cut "
-    "off three provinces.\n\nTwo of the three candidates accepted the delay, and the third asked the court to "
+    "The electoral board of Guinea put off the second round by two weeks on Monday, saying that floods "
+    "had cut "
+    "off three provinces.\n\nTwo of the three candidates accepted the delay, and the third asked the "
+    "court to "
     "overturn the decision of the board."
 )
 TEXT = f"Guinea puts off its second round\n\n{BODY}"
 FRENCH = (
-    "Le gouvernement guinéen a reporté lundi le second tour du scrutin de deux semaines, à cause des crues qui "
+    "Le gouvernement guinéen a reporté lundi le second tour du scrutin de deux semaines, à cause des "
+    "crues qui "
     "ont coupé trois provinces du reste du pays."
 )
 HTML = (
-    "<html><head><title>Guinea puts off its second round</title><meta property='og:site_name' content='Andes Courier'>"
-    "<meta property='article:published_time' content='2021-03-04T10:00:00Z'></head><body><nav>Home News</nav><article>"
-    "<h1>Guinea puts off its second round</h1>" + "".join(f"<p>{p}</p>" for p in BODY.split("\n\n")) + "</article></body></html>"
+    "<html><head><title>Guinea puts off its second round</title><meta property='og:site_name' "
+    "content='Andes Courier'>"
+    "<meta property='article:published_time' content='2021-03-04T10:00:00Z'></head><body><nav>Home "
+    "News</nav><article>"
+    "<h1>Guinea puts off its second round</h1>"
+    + "".join(f"<p>{paragraph}</p>" for paragraph in BODY.split("\n\n"))
+    + "</article></body></html>"
 )  # fmt: skip
 
 
@@ -100,7 +107,8 @@ def test_formats(tmp_path, name, content):
 def test_record_fields(tmp_path):
     record = {
         "text": BODY, "headline": "Guinea waits", "url": "https://www.news.example/g?utm_source=x",
-        "source": {"name": "Andes Courier"}, "authors": ["Ana Diaz", "Marta Ruiz"], "date_modify": "2021-03-05",
+        "source": {"name": "Andes Courier"}, "authors": ["Ana Diaz", "Marta Ruiz"],
+        "date_modify": "2021-03-05",
     }  # fmt: skip
     (document,) = documents(written(tmp_path, "a.json", json.dumps(record)))
     assert (document.title, document.outlet, document.byline) == (
@@ -122,7 +130,8 @@ def test_pages_give_metadata(tmp_path):
 
 def test_markdown_is_read_without_its_marks(tmp_path):
     source = (
-        "# Guinea puts off its *second* round\n\nThe [electoral board](https://board.example/x) of Guinea **put off** "
+        "# Guinea puts off its *second* round\n\nThe [electoral board](https://board.example/x) of "
+        "Guinea **put off** "
         "the second round\nby two weeks on Monday, saying that floods had cut off three provinces.\n"
     )
     (document,) = documents(written(tmp_path, "a.md", source))

@@ -6,7 +6,8 @@ from dateline.errors import UnreadableInput
 from dateline.sources.html import read_page
 
 PARAGRAPHS = (
-    "The electoral board of Guinea put off the second round by two weeks on Monday, saying that floods had cut off "
+    "The electoral board of Guinea put off the second round by two weeks on Monday, saying that floods "
+    "had cut off "
     "three provinces and that ballots could not be delivered.",
     "Two of the three candidates accepted the delay, and the third asked the court to overturn the decision.",
 )
@@ -16,7 +17,10 @@ def html(
     *, head="", heading="<h1>Guinea puts off its <em>second</em> round</h1>", extra="", paragraphs=PARAGRAPHS
 ):
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    return f"<html><head>{head}</head><body><header><a href='/'>Home</a></header><article>{heading}{body}</article>{extra}</body></html>"  # fmt: skip
+    return (
+        f"<html><head>{head}</head><body><header><a href='/'>Home</a></header>"
+        f"<article>{heading}{body}</article>{extra}</body></html>"
+    )
 
 
 def test_paragraphs_are_parted_by_blank_lines():
@@ -77,7 +81,8 @@ def test_metadata():
     "page",
     [
         "", "<", "plain words", "<html></html>", "<p>Too short.</p>", "<div>" * 3_000, "<a href='" * 500,
-        "<html><body><script>alert(1)</script><nav>" + "Menu " * 200 + "</nav></body></html>", "\x00<p>\x00", "<!--" * 999,
+        "<html><body><script>alert(1)</script><nav>" + "Menu " * 200 + "</nav></body></html>",
+        "\x00<p>\x00", "<!--" * 999,
     ],
 )  # fmt: skip
 def test_pages_without_an_article(page):
@@ -87,7 +92,8 @@ def test_pages_without_an_article(page):
 
 def test_scripts_comments_and_forms_are_no_article():
     extra = (
-        "<script>var secret = 'not the article'</script><div id='comments'><p>I was there, and I can say that none "
+        "<script>var secret = 'not the article'</script><div id='comments'><p>I was there, and I can say "
+        "that none "
         "of this is true at all, said the reader.</p></div>"
     )
     text = read_page(html(extra=extra)).text

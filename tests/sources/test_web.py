@@ -16,10 +16,13 @@ from dateline.sources.limits import MAX_PAGE_BYTES
 from dateline.sources.web import fetch
 
 PAGE = (
-    "<html><head><meta property='article:published_time' content='2021-03-04'></head><body><article><h1>Guinea puts "
-    "off its vote</h1><p>The electoral board of Guinea put off the second round by two weeks on Monday, saying that "
-    "floods had cut off three provinces.</p><p>Two of the candidates accepted the delay.</p></article></body></html>"
-).encode()
+    b"<html><head><meta property='article:published_time' "
+    b"content='2021-03-04'></head><body><article><h1>Guinea puts "
+    b"off its vote</h1><p>The electoral board of Guinea put off the second round by two weeks on Monday, "
+    b"saying that "
+    b"floods had cut off three provinces.</p><p>Two of the candidates accepted the "
+    b"delay.</p></article></body></html>"
+)
 TEASER = "The electoral board of Guinea put off the second round by two weeks. " * 4
 
 
@@ -111,7 +114,7 @@ def test_slow_pages_are_given_up(monkeypatch):
     ],
 )  # fmt: skip
 def test_private_addresses_are_refused(url):
-    with pytest.raises(UnreadableInput, match="private network|no address"):
+    with pytest.raises(UnreadableInput, match=r"private network|no address"):
         fetch(url)
 
 
@@ -171,10 +174,11 @@ def test_a_feed_gives_its_pages_or_what_it_prints():
 def archive(*pages, packed):
     records = []
     for url, status, body in pages:
-        http = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n"
+        http = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
         block = http.encode() + body
         head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2021-03-06T00:00:00Z\r\n"
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: "
+            f"2021-03-06T00:00:00Z\r\n"
             "WARC-Record-ID: <urn:uuid:6f0a1c1e-0000-4000-8000-000000000000>\r\n"
             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
         )

@@ -63,7 +63,7 @@ def test_sentences_only_leaves_out_the_rest_of_the_articles():
 
 def test_page_offsets_count_utf16_units():
     record = embedded(PAGE)
-    for at, start, end, first, last in record["evidence"].values():
+    for _, at, start, end, first, last in record["passages"]:
         wide = "".join(text for _, text in record["documents"][at]["text"]).encode("utf-16-le")
         words = wide[2 * start : 2 * end].decode("utf-16-le")
         sentence = wide[2 * first : 2 * last].decode("utf-16-le")

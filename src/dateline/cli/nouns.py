@@ -21,12 +21,14 @@ NOUNS = {
         ("when", "realis", "type", "mode", "source", "target", "place", "score", "documents", "id"),
     ),
     "statements": ("Who said what.", ("when", "speaker", "text", "documents", "id")),
-    "series": ("Figures over time, by source.", ("measure", "when", "amount", "kind", "attributed_to", "id")),
+    "series": ("Figures over time, by source.", ("measure", "when", "low", "high", "hedge", "kind", "attributed_to", "id")),
     "disputes": ("Claims that cannot all be right.", ("kind", "about", "sides", "resolved", "id")),
     "promises": ("Announced acts and what became of them.", ("by", "headline", "due", "status", "id")),
     "positions": ("Who demands, refuses, supports or opposes what.", ("when", "actor", "stance", "topic", "id")),
     "documents": ("The articles: dates, lineage, problems.", ("id", "published", "outlet", "title", "copy_of", "problems")),
 }
+
+ROWS_OF = {"timeline": "events"}  # nouns that show another noun's rows in other columns
 
 
 def register(app: typer.Typer) -> None:
@@ -76,7 +78,7 @@ def noun_rows(
         if story is not None and story != record.story:
             return []
         evidence = index_evidence(opened.readings)
-        return list_rows(record, evidence, noun=noun, chosen=wanted)
+        return list_rows(record, evidence, noun=ROWS_OF.get(noun, noun), chosen=wanted)
 
 
 def _interval(from_: str | None, to: str | None) -> Any:

@@ -3,4 +3,12 @@
 from dateline.dates.expressions import TimeExpression, TimeKind, find_times, resolve
 from dateline.dates.governing import governing_time, time_head, times_between
 
-__all__ = ["TimeExpression", "TimeKind", "find_times", "governing_time", "resolve", "time_head", "times_between"]
+__all__ = [
+    "TimeExpression",
+    "TimeKind",
+    "find_times",
+    "governing_time",
+    "resolve",
+    "time_head",
+    "times_between",
+]

@@ -11,7 +11,12 @@ from dateline.data import read_table
 from dateline.model import FAR_FUTURE, FAR_PAST, When
 
 DAY = timedelta(days=1)
-SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # meteorological: the first of three months, northern half
+SEASON_MONTHS = {
+    "SP": 3,
+    "SU": 6,
+    "FA": 9,
+    "WI": 12,
+}  # meteorological: the first of three months, northern half
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-(?P<day>\d{2}))?|W(?P<week>\d{2})(?P<we>-WE)?"
     r"|Q(?P<quarter>\d)|H(?P<half>\d)|(?P<season>SP|SU|FA|WI)))?(?:T.*)?"
@@ -56,7 +61,9 @@ def shift_day(day: date, unit: str, count: float) -> date:
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
     if months:
         return add_months(day, round(count * months))
-    return add_days(day, round(count * float(unit_table()[unit]["days"])) if unit != "weekend" else round(count * 7))
+    return add_days(
+        day, round(count * float(unit_table()[unit]["days"])) if unit != "weekend" else round(count * 7)
+    )
 
 
 def unit_value(day: date, unit: str) -> str:
@@ -111,7 +118,9 @@ def interval_of(value: str) -> When | None:
     for group, months in (("month", 1), ("quarter", 3), ("half", 6)):
         if match[group]:
             return months_from(year, (int(match[group]) - 1) * months + 1, months)
-    return months_from(year, SEASON_MONTHS[match["season"]], 3) if match["season"] else months_from(year, 1, 12)
+    return (
+        months_from(year, SEASON_MONTHS[match["season"]], 3) if match["season"] else months_from(year, 1, 12)
+    )
 
 
 def day_interval(day: date) -> When:

@@ -11,12 +11,13 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from dateline.dates.anchors import Anchor, Meaning
 from dateline.dates.calendar import DAY, add_days, interval_of, narrow, union, unit_value
-from dateline.dates.meanings import MEANINGS, Anchor, Meaning
+from dateline.dates.meanings import MEANINGS
 from dateline.dates.rules import Match, compile_classes, encode, match_rules
 from dateline.dates.words import Word, read_words
-from dateline.numbers import hedge_start
 from dateline.model import FAR_FUTURE, FAR_PAST, When
+from dateline.numbers import hedge_start
 
 TimeKind = Literal["date", "time", "duration", "set", "reference", "since", "until", "by", "range"]
 DIRECTION_REACH = 12  # words on either side in which "will" or "said" tells where a bare weekday lies
@@ -66,7 +67,10 @@ def find_times(doc: Doc | str, *, published: When | None) -> tuple[TimeExpressio
 def _united(one: TimeExpression, other: TimeExpression) -> TimeExpression:
     """Join what an expression means if the article appeared on its first or on its last possible day."""
     return replace(
-        one, when=union(one.when, other.when), ahead=union(one.ahead, other.ahead), point=union(one.point, other.point)
+        one,
+        when=union(one.when, other.when),
+        ahead=union(one.ahead, other.ahead),
+        point=union(one.point, other.point),
     )
 
 
@@ -94,14 +98,18 @@ def _meaning(text: str, words: Sequence[Word], match: Match, anchor: Anchor) -> 
 
 
 _AGE = re.compile(r"\s*(?:-\s?old\b|years?\s+old\b|old\b|of\s+age\b)", re.IGNORECASE)
-_COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|[a-z]{3,}(?:ers|ors|ists|ians|ants))\b")
+_COUNTED = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|[a-z]{3,}(?:ers|ors|ists|ians|ants))\b"
+)
 
 
 def _vetoed(text: str, words: Sequence[Word], match: Match) -> bool:
     """Tell whether what follows makes the words an age ("30-year-old") or a count ("of 2000 soldiers")."""
     end = match.words[-1].end
     if match.rule.meaning == "duration":
-        return bool(_AGE.match(text, end)) or bool(re.search(r"\baged?\s$", text[max(0, match.words[0].start - 5) : match.words[0].start]))
+        return bool(_AGE.match(text, end)) or bool(
+            re.search(r"\baged?\s$", text[max(0, match.words[0].start - 5) : match.words[0].start])
+        )
     if match.rule.meaning == "bareyear":
         return bool(_COUNTED.match(text, end))
     return False
@@ -111,24 +119,31 @@ def points_ahead(words: Sequence[Word], match: Match) -> bool:
     """Tell whether the nearest verb before the time, else after it, in the same sentence looks to the future."""
     if match.last < len(words) and words[match.last].cls == "poss":
         return False  # "Wednesday's ruling" is mostly one that was made
-    if match.first > 1 and words[match.first - 1].text == "as" and words[match.first - 2].text in ("soon", "early"):
+    if match.first and words[match.first - 1].text in ("until", "till"):
         return True
-    for place in range(match.first - 1, max(-1, match.first - DIRECTION_REACH), -1):
-        direction = _direction(words[place])
-        if direction is not None:
-            return direction
-    for place in range(match.last, min(len(words), match.last + DIRECTION_REACH)):
-        direction = _direction(words[place])
-        if direction is not None:
-            return direction
-    return False
+    if (
+        match.first > 1
+        and words[match.first - 1].text == "as"
+        and words[match.first - 2].text in ("soon", "early")
+    ):
+        return True
+    before = range(match.first - 1, max(-1, match.first - DIRECTION_REACH), -1)
+    after = range(match.last, min(len(words), match.last + DIRECTION_REACH))
+    for places in (before, after):
+        for place in places:
+            if words[place].cls == "paragraph" or words[place].text in (".", "?", "!"):
+                break
+            direction = _direction(words[place])
+            if direction is not None:
+                return direction
+    return match.first > 0 and words[match.first - 1].text == "by"
 
 
 def _direction(word: Word) -> bool | None:
-    """Return True for words about the future, False for the past and for sentence ends, None for the rest."""
+    """Return True for words about the future, False for the past, None for the rest."""
     if word.cls == "ahead":
         return True
-    if word.cls in ("behind", "paragraph") or word.text in (".", "?", "!"):
+    if word.cls == "behind":
         return False
     return False if word.cls == "other" and len(word.text) > 4 and word.text.endswith("ed") else None
 
@@ -157,7 +172,9 @@ def _framed(words: Sequence[Word], match: Match, meaning: Meaning) -> tuple[int,
         return match.first, meaning
     first = match.first
     classes = encode(words[max(0, first - 4) : first])
-    longest = max((len(found[0]) for pattern, _ in _frames() if (found := pattern.search(classes))), default=0)
+    longest = max(
+        (len(found[0]) for pattern, _ in _frames() if (found := pattern.search(classes))), default=0
+    )
     frame = words[first - longest : first]
     part = next((word.value for word in frame if word.cls in ("early", "edge", "earlier", "later")), None)
     when = narrow(meaning.when, part) if meaning.when and part else meaning.when
@@ -171,7 +188,9 @@ def _expression(text: str, start: int, end: int, meaning: Meaning) -> TimeExpres
     return TimeExpression(start, end, text[start:end], meaning.when, kind, meaning.value, ahead, meaning.when)
 
 
-_RELATION = re.compile(r"\b(since|until|till|by|before|from|between|and|to|through|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_RELATION = re.compile(
+    r"\b(since|until|till|by|before|from|between|and|to|through|within)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _RELATION_REACH = 14  # characters before a time in which its preposition stands
 
 
@@ -182,12 +201,14 @@ def _related(text: str, found: list[TimeExpression], day: date | None) -> list[T
         match = _RELATION.search(text[max(0, time.start - _RELATION_REACH) : time.start])
         word = match[1].lower() if match else ""
         related[place] = _bounded(time, word, day)
-        if word in ("to", "until", "till", "and", "through") and place and _begins_range(text, found[place - 1], time, word):
+        if place and word in RANGE_LINKS and _begins_range(text, found[place - 1], time, word):
             whole = _range(found[place - 1], time)
-            related[place - 1 : place + 1] = [
-                replace(found[place - 1], kind="range", when=whole), replace(time, kind="range", when=whole)
-            ]  # fmt: skip
+            pair = (found[place - 1], time)
+            related[place - 1 : place + 1] = [replace(one, kind="range", when=whole) for one in pair]
     return related
+
+
+RANGE_LINKS = frozenset({"to", "until", "till", "and", "through"})
 
 
 def _begins_range(text: str, first: TimeExpression, second: TimeExpression, word: str) -> bool:
@@ -197,9 +218,18 @@ def _begins_range(text: str, first: TimeExpression, second: TimeExpression, word
 
 
 def _range(first: TimeExpression, second: TimeExpression) -> When | None:
-    if first.point is None or second.point is None or first.point.earliest >= second.point.latest:
+    start = _with_year_of(first, second)
+    if start is None or second.point is None or start.earliest >= second.point.latest:
         return second.point
-    return When(first.point.earliest, second.point.latest)
+    return When(start.earliest, second.point.latest)
+
+
+def _with_year_of(first: TimeExpression, second: TimeExpression) -> When | None:
+    """Return the days of `first`, in the year that only `second` names: "from March to May 2018"."""
+    named = re.search(r"\d{4}", second.text)
+    if named and not re.search(r"\d{4}", first.text) and re.match(r"(\d{4}|XXXX)-\d\d", first.value):
+        return interval_of(named[0] + first.value[4:])
+    return first.point
 
 
 def _bounded(time: TimeExpression, word: str, day: date | None) -> TimeExpression:
@@ -207,7 +237,13 @@ def _bounded(time: TimeExpression, word: str, day: date | None) -> TimeExpressio
     if point is None or time.kind not in ("date", "time"):
         return time
     if word == "since":
-        return replace(time, kind="since", when=When(point.earliest, max(point.latest, add_days(day, 1))) if day else When(point.earliest, FAR_FUTURE))
+        return replace(
+            time,
+            kind="since",
+            when=When(point.earliest, max(point.latest, add_days(day, 1)))
+            if day
+            else When(point.earliest, FAR_FUTURE),
+        )
     if word in ("until", "till"):
         starts = day if day and day < point.latest else FAR_PAST
         return replace(time, kind="until", when=When(starts, point.latest))

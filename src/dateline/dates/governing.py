@@ -11,9 +11,28 @@ from spacy.tokens import Doc, Token
 from dateline.data import read_table
 from dateline.dates.expressions import TimeExpression
 
-INSIDE_NAME = {"nmod:poss", "compound", "amod", "nummod", "appos"}  # "Friday's raid": the raid's time, not its verb's
-INHERITS = {"xcomp", "conj", "advcl", "aux", "cop", "parataxis"}  # clauses that share the time of what they hang from
-CARRIED = {"nsubj", "nsubj:pass", "obj", "obl", "nmod"}  # places of a nominal event under the verb that carries it
+INSIDE_NAME = {
+    "nmod:poss",
+    "compound",
+    "amod",
+    "nummod",
+    "appos",
+}  # "Friday's raid": the raid's time, not its verb's
+INHERITS = {
+    "xcomp",
+    "conj",
+    "advcl",
+    "aux",
+    "cop",
+    "parataxis",
+}  # clauses that share the time of what they hang from
+CARRIED = {
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "obl",
+    "nmod",
+}  # places of a nominal event under the verb that carries it
 CLIMB = 12  # heads to climb at most: a longer way means a broken tree
 GOVERNING_KINDS = {"date", "time", "since", "until", "by", "range", "reference"}
 
@@ -34,11 +53,17 @@ def governing_time(times: Sequence[TimeExpression], doc: Doc, token_index: int) 
     predicate = doc[token_index]
     sentence = predicate.sent
     nearby = times_between(times, sentence.start_char, sentence.end_char)
-    anchored = [(time, head) for time in nearby if _usable(time) and (head := time_head(doc, time)) is not None]
+    anchored = [
+        (time, head) for time in nearby if _usable(time) and (head := time_head(doc, time)) is not None
+    ]
     if not anchored:
         return None
     for clause in _sharing(predicate):
-        ranked = [(rank, time) for time, head in anchored if (rank := _distance(head, clause, predicate)) is not None]
+        ranked = [
+            (rank, time)
+            for time, head in anchored
+            if (rank := _distance(head, clause, predicate)) is not None
+        ]
         if ranked:
             return min(ranked, key=lambda pair: pair[0])[1]
     return None
@@ -70,8 +95,10 @@ def _inherits(token: Token) -> bool:
 
 
 def _carried(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and token.dep_ in CARRIED and (
-        token.head.lemma_ in carrying_verbs() or token.head.pos_ == "NOUN"
+    return (
+        token.pos_ in ("NOUN", "PROPN")
+        and token.dep_ in CARRIED
+        and (token.head.lemma_ in carrying_verbs() or token.head.pos_ == "NOUN")
     )
 
 
@@ -104,4 +131,4 @@ def _closed(token: Token, clause: Token) -> bool:
 def _has_preposition(token: Token) -> bool:
     """Tell whether "on" or "in" stands before a time, which is then no part of the noun that follows it."""
     first = token.left_edge
-    return first.pos_ == "ADP" or (first.i > 0 and first.nbor(-1).pos_ == "ADP")
+    return bool(first.pos_ == "ADP" or (first.i > 0 and first.nbor(-1).pos_ == "ADP"))

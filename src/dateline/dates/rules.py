@@ -49,7 +49,20 @@ class Match:
 @cache
 def class_letters() -> dict[str, str]:
     """Return one character for every class of words."""
-    signs = ("num", "n31", "year", "ordinal", "iso", "slash", "clock", "decade", "ampm", "poss", "paragraph", OTHER)
+    signs = (
+        "num",
+        "n31",
+        "year",
+        "ordinal",
+        "iso",
+        "slash",
+        "clock",
+        "decade",
+        "ampm",
+        "poss",
+        "paragraph",
+        OTHER,
+    )
     names = dict.fromkeys([*signs, *(row["class"] for row in read_table("time_words"))])
     return {name: chr(_FIRST_CHARACTER + index) for index, name in enumerate(names)}
 
@@ -64,14 +77,21 @@ def encode(words: Sequence[Word]) -> str:
 def rules() -> tuple[Rule, ...]:
     """Return the grammar in file order."""
     return tuple(
-        Rule(re.compile(compile_classes(row["pattern"])), frozenset(filter(None, row["before"].split("|"))), row["meaning"])
+        Rule(
+            re.compile(compile_classes(row["pattern"])),
+            frozenset(filter(None, row["before"].split("|"))),
+            row["meaning"],
+        )
         for row in read_table("time_rules")
     )
 
 
 def compile_classes(pattern: str) -> str:
     """Return the regular expression over class characters for a pattern such as `the? n31|ordinal of? month`."""
-    return "".join(f"[{_letters(element.rstrip('?'))}]{'?' if element.endswith('?') else ''}" for element in pattern.split())
+    return "".join(
+        f"[{_letters(element.rstrip('?'))}]{'?' if element.endswith('?') else ''}"
+        for element in pattern.split()
+    )
 
 
 def _letters(element: str) -> str:
@@ -117,6 +137,6 @@ def _longest(words: Sequence[Word], classes: str, place: int, candidates: tuple[
         if rule.before and before not in rule.before:
             continue
         match = rule.pattern.match(classes, place)
-        if match and match.end() > best_end:
+        if match and (match.end(), bool(rule.before)) > (best_end, best is None or bool(best.before)):
             best, best_end = rule, match.end()
     return Match(best, place, best_end, tuple(words[place:best_end])) if best else None

@@ -12,7 +12,18 @@ from dateline.numbers import numeral_pattern, numeral_value
 
 OTHER = "other"
 YEARS = range(1500, 2101)  # four digits outside this are a count
-_VAGUE_STARTS = ("several", "a few", "few", "a handful", "handful", "dozens", "scores", "hundreds", "thousands", "tens")
+_VAGUE_STARTS = (
+    "several",
+    "a few",
+    "few",
+    "a handful",
+    "handful",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "tens",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +41,11 @@ class Word:
 def _pattern() -> re.Pattern[str]:
     month = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tues|tue|wed|thurs|thur|thu|fri"
     return re.compile(
-        rf"(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}(?!\d))|(?P<slash>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b)"
+        rf"(?P<iso>\b\d{{4}}[-/.]\d{{2}}[-/.]\d{{2}}(?!\d))|(?P<slash>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b)"
         rf"|(?P<clock>\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b)|(?P<decade>(?:\b\d{{3}}|['’]\d)0['’]?s\b)"
         rf"|(?P<nth>\b\d{{1,2}}(?:st|nd|rd|th)\b)|(?P<abbreviation>\b(?:{month})\.(?=\W))"
         rf"|(?P<ampm>\b[ap]\.m\.?|(?<=\d)[ap]m\b)|(?P<numeral>(?<![.,\w$€£]){numeral_pattern()}(?!\w))"
-        rf"|(?P<paragraph>\n\s*\n)|(?P<poss>['’]s\b)|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w])",
+        rf"|(?P<quarter>\bQ[1-4]\b)|(?P<paragraph>\n\s*\n)|(?P<poss>['’]s\b)|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w])",
         re.IGNORECASE,
     )
 
@@ -56,8 +67,10 @@ def _class_of(match: re.Match[str]) -> tuple[str, str]:
     group, text = match.lastgroup or "", match[0].lower()
     if group == "numeral":
         return _numeral_class(text)
-    if group in ("iso", "slash", "clock", "decade", "ampm", "poss", "paragraph"):
+    if group in ("slash", "clock", "decade", "ampm", "poss", "paragraph"):
         return group, text
+    if group == "iso":
+        return group, re.sub(r"[/.]", "-", text)
     if group == "nth":
         return ("ordinal", text[:-2]) if int(text[:-2]) else (OTHER, text)
     cls, value, cased = _classes().get(text.rstrip(".") or text, (OTHER, "", False))
@@ -83,6 +96,11 @@ def _spelled_year(text: str) -> str | None:
     """Return the year that "nineteen ninety-six" names."""
     head, _, tail = text.partition(" ")
     first, last = numeral_value(head), numeral_value(tail) if tail else None
-    if first is None or last is None or head not in ("nineteen", "eighteen", "twenty") or not 10 <= last < 100:
+    if (
+        first is None
+        or last is None
+        or head not in ("nineteen", "eighteen", "twenty")
+        or not 10 <= last < 100
+    ):
         return None
     return f"{first * 100 + last:.0f}"

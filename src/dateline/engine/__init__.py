@@ -4,13 +4,24 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.engine.acts import Act, read_acts
 from dateline.engine.component import Analyser
 from dateline.engine.network import Network, engine_id
 from dateline.engine.roles import Argument, Roles, read_roles
 from dateline.engine.sentences import mark_sentences
 from dateline.engine.tokenizer import make_tokenizer
+from dateline.engine.words import read_word_labels
 
-__all__ = ["Argument", "Roles", "engine_id", "load_engine", "read_roles"]
+__all__ = [
+    "Act",
+    "Argument",
+    "Roles",
+    "engine_id",
+    "load_engine",
+    "read_acts",
+    "read_roles",
+    "read_word_labels",
+]
 
 SENTENCES, ANALYSER = "dateline_sentences", "dateline_analyser"
 
@@ -19,7 +30,8 @@ def load_engine(*, threads: int = 0) -> Language:
     """Load the engine as a spaCy pipeline; `threads` of 0 uses what the machine has.
 
     Each `Doc` gets sentence starts, `pos_`, `tag_`, `morph`, `lemma_`, `head`, `dep_` (Universal
-    Dependencies), `ents` (PERSON, ORG, LOC, NORP) and `doc._.roles` (a tuple of `Roles`).
+    Dependencies), `ents` (PERSON, ORG, LOC, NORP), `doc._.roles` (a tuple of `Roles`), `doc._.acts` (a
+    tuple of `Act`) and `doc._.word_labels` (labels of further word heads, one for each token).
 
     >>> doc = load_engine()("Iraqi troops seized the town.")
     >>> [(token.text, token.pos_, token.dep_) for token in doc][1:3]
@@ -43,6 +55,8 @@ def _declare() -> None:
         Language.factory(ANALYSER, default_config={"threads": 0}, func=_make_analyser)
     if not Doc.has_extension("roles"):
         Doc.set_extension("roles", getter=read_roles)
+        Doc.set_extension("acts", getter=read_acts)
+        Doc.set_extension("word_labels", getter=read_word_labels)
 
 
 def _make_analyser(nlp: Language, name: str, threads: int) -> Analyser:

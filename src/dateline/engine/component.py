@@ -7,9 +7,11 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
 
+from dateline.engine.acts import Act, joined_participants, write_acts
 from dateline.engine.encoding import MAX_PIECES
 from dateline.engine.network import Analysis, Network
 from dateline.engine.roles import Argument, Roles, argument_bounds, write_roles
+from dateline.engine.words import write_word_labels
 
 ENTITY_LABELS = {"PER": "PERSON"}  # the others are called as spaCy calls them
 ATTRIBUTES = [POS, TAG, LEMMA, MORPH, HEAD, DEP]
@@ -32,7 +34,7 @@ class Segment:
 
 
 class Analyser:
-    """Annotates Docs whose sentence starts are set; see `dateline.engine.load_engine`."""
+    """Annotates Docs; without sentence starts a Doc is one sentence. See `dateline.engine.load_engine`."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
@@ -64,7 +66,7 @@ class Analyser:
 
     def _segments(self, doc: Doc) -> list[Segment]:
         segments = []
-        for sentence in doc.sents if len(doc) else ():
+        for sentence in sentences_of(doc):
             tokens = [token.i for token in sentence if not token.is_space]
             for number, part in enumerate(self._cut(doc, tokens)):
                 segments.append(Segment(part, [doc[token].text for token in part], continues=number > 0))
@@ -97,6 +99,13 @@ class Analyser:
         return [len(word.pieces) - ROOM_FOR_MARKS for word in encoded]
 
 
+def sentences_of(doc: Doc) -> list[Span]:
+    """Return the sentences of `doc`; where no starts are set, all of it is one."""
+    if not len(doc):
+        return []
+    return list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
+
+
 def fill(doc: Doc, parts: Sequence[tuple[Segment, Analysis]]) -> None:
     """Write the analyses of a Doc's segments into the Doc."""
     heads, relations = _tree(doc, parts)
@@ -116,7 +125,9 @@ def fill(doc: Doc, parts: Sequence[tuple[Segment, Analysis]]) -> None:
     rows[:, 5] = [strings.add(relation) for relation in relations]
     doc.from_array(ATTRIBUTES, rows)
     doc.set_ents(_entities(doc, parts))
-    write_roles(doc, _roles(parts, heads, [token.pos_ == "PUNCT" for token in doc]))
+    write_roles(doc, _roles(parts, [token.pos_ == "PUNCT" for token in doc]))
+    write_acts(doc, _acts(parts))
+    write_word_labels(doc, [(segment.tokens, analysis.labels) for segment, analysis in parts])
 
 
 def _tree(doc: Doc, parts: Sequence[tuple[Segment, Analysis]]) -> tuple[list[int], list[str]]:
@@ -133,7 +144,7 @@ def _tree(doc: Doc, parts: Sequence[tuple[Segment, Analysis]]) -> tuple[list[int
             heads[own], relations[own] = root, "parataxis"
         else:
             root = own
-    for sentence in doc.sents if len(doc) else ():
+    for sentence in sentences_of(doc):
         words = [token.i for token in sentence if not token.is_space]
         for token in sentence:
             if token.is_space:
@@ -151,17 +162,33 @@ def _entities(doc: Doc, parts: Sequence[tuple[Segment, Analysis]]) -> list[Span]
     ]
 
 
-def _roles(
-    parts: Sequence[tuple[Segment, Analysis]], heads: Sequence[int], is_punct: Sequence[bool]
-) -> list[Roles]:
+def _roles(parts: Sequence[tuple[Segment, Analysis]], is_punct: Sequence[bool]) -> list[Roles]:
     frames = []
     for segment, analysis in parts:
         punct = [is_punct[token] for token in segment.tokens]
         for predicate, lemma, found in analysis.frames:
-            arguments = []
-            for label, word in found:
-                start, end = argument_bounds(word, predicate, analysis.heads, punct)
-                first, last = segment.tokens[start], segment.tokens[end - 1]
-                arguments.append(Argument(label, segment.tokens[word], first, last + 1))
-            frames.append(Roles(segment.tokens[predicate], lemma, tuple(arguments)))
+            arguments = [
+                Argument(label, word, *argument_bounds(word, predicate, analysis.heads, punct))
+                for label, word in found
+            ]
+            frames.append(Roles(segment.tokens[predicate], lemma, _in_doc(arguments, segment)))
     return frames
+
+
+def _acts(parts: Sequence[tuple[Segment, Analysis]]) -> list[Act]:
+    return [
+        Act(
+            segment.tokens[trigger],
+            analysis.labels["event"][trigger],
+            analysis.labels["realis"][trigger],
+            _in_doc(joined_participants(labelled, analysis.heads), segment),
+        )
+        for segment, analysis in parts
+        for trigger, labelled in analysis.acts
+    ]
+
+
+def _in_doc(arguments: Sequence[Argument], segment: Segment) -> tuple[Argument, ...]:
+    """Turn word indices of the segment into token indices of the Doc."""
+    at = segment.tokens
+    return tuple(Argument(a.label, at[a.head], at[a.start], at[a.end - 1] + 1) for a in arguments)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+Heads = NDArray[np.int64]
 FORBIDDEN = -1e9
 Name = tuple[int, int, str]  # first word, word after the last, kind
 
@@ -27,11 +28,11 @@ def best_tree(scores: Scores) -> list[int]:
     return [int(head) for head in heads]
 
 
-def _is_tree(heads: NDArray[np.int64]) -> bool:
+def _is_tree(heads: Heads) -> bool:
     return int((heads[1:] == 0).sum()) == 1 and _cycle(heads) is None
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
+def _cycle(heads: Heads) -> list[int] | None:
     """Return the words of one cycle, None where every word leads to the root."""
     state = [0] * len(heads)  # 0 unseen, 1 on the current path, 2 known to be good
     state[0] = 2
@@ -48,7 +49,7 @@ def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
     return None
 
 
-def _best_single_root(scores: NDArray[np.float64], roots: NDArray[np.int64]) -> NDArray[np.int64]:
+def _best_single_root(scores: NDArray[np.float64], roots: Heads) -> Heads:
     """Try each of the competing words as the only one under the root and keep the best tree."""
     trees = []
     words = np.arange(1, len(scores))
@@ -58,12 +59,13 @@ def _best_single_root(scores: NDArray[np.float64], roots: NDArray[np.int64]) -> 
         single[root, 0] = scores[root, 0]
         tree = _spanning_tree(single)
         trees.append((float(single[words, tree[1:]].sum()), -int(root), tree))
-    return max(trees, key=lambda tree: tree[:2])[2]
+    best: Heads = max(trees, key=lambda tree: tree[:2])[2]
+    return best
 
 
-def _spanning_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+def _spanning_tree(scores: NDArray[np.float64]) -> Heads:
     """Chu, Liu and Edmonds: the best tree under node 0, by contracting one cycle at a time."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -111,7 +113,7 @@ def _follows(tag: str, before: str) -> bool:
     return not tag.startswith("I") or (before != "O" and before[2:] == tag[2:])
 
 
-def _is_legal(choices: NDArray[np.int64], tags: Sequence[str]) -> bool:
+def _is_legal(choices: Heads, tags: Sequence[str]) -> bool:
     before = "O"
     for choice in choices:
         if not _follows(tags[choice], before):
@@ -120,7 +122,7 @@ def _is_legal(choices: NDArray[np.int64], tags: Sequence[str]) -> bool:
     return True
 
 
-def _best_legal(scores: Scores, tags: Sequence[str]) -> NDArray[np.int64]:
+def _best_legal(scores: Scores, tags: Sequence[str]) -> Heads:
     """Viterbi over the tags, with steps into an I- that continues nothing forbidden."""
     steps = np.array([[0.0 if _follows(tag, before) else FORBIDDEN for before in tags] for tag in tags])
     total = scores[0] + np.array([0.0 if _follows(tag, "O") else FORBIDDEN for tag in tags])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import onnxruntime
 from numpy.typing import NDArray
@@ -12,11 +13,17 @@ from numpy.typing import NDArray
 from dateline.engine.decoding import Name, best_tree, read_arguments, read_names
 from dateline.engine.encoding import Encoded, encode_sentences, load_tokenizer, pad
 from dateline.engine.lemmas import apply_lemma_script
+from dateline.engine.lexicon import Lexicon
 
 FOLDER = Path(__file__).parent
 BATCH_PIECES = 2048  # padded word pieces in one pass: about 60 MB of working memory
 CORE_ROLES = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})  # each at most once per predicate
-OUTPUTS = ("words", "names", "arcs", "relations", "roles", "role_scores")
+OUTPUTS = ("words", "names", "arcs", "relations")  # and, for each pair head, its labels and scores
+NO_EVENT = "O"
+
+
+LabelledWords = list[tuple[str, int]]
+Arrays = dict[str, NDArray[Any]]  # the outputs of one row; their types are those of the graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,13 @@ class Analysis:
     heads: list[int]
     relations: list[str]
     names: list[Name]
-    frames: list[tuple[int, str, list[tuple[str, int]]]]  # predicate, lemma, (role, word) …
+    frames: list[tuple[int, str, LabelledWords]]  # predicate, lemma, arguments' heads
+    acts: list[tuple[int, LabelledWords]]  # trigger of an event, every word of its participants
 
 
 @cache
 def engine_id() -> str:
-    """Return the name of the engine with the start of its model's hash, e.g. `dateline-engine/53aa51172d14`."""
+    """Return the engine's name with the start of its model's hash: `dateline-engine/53aa51172d14`."""
     digest: str = json.loads((FOLDER / "manifest.json").read_text())["model_sha256"]
     return f"dateline-engine/{digest[:12]}"
 
@@ -44,10 +52,13 @@ class Network:
         """Load the files; `threads` of 0 leaves the choice to onnxruntime."""
         written = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self.word_heads: list[str] = written["word_heads"]
+        self.pair_heads: list[str] = written["pair_heads"]
         self.labels: dict[str, list[str]] = written["labels"]
         self.tokenizer = load_tokenizer(str(folder / "tokenizer.json"))
+        self.lexicon = Lexicon(folder / "lexicon.tsv")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave idle cores idle
         self.session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -61,20 +72,22 @@ class Network:
     ) -> list[Analysis]:
         """Analyse every sentence; the result does not depend on what stands beside a sentence."""
         analyses: dict[int, Analysis] = {}
+        names = [*OUTPUTS, *(name for head in self.pair_heads for name in (head, f"{head}_scores"))]
         for batch in _batches(encoded, pieces):
             inputs = pad([encoded[number] for number in batch])
-            outputs = dict(zip(OUTPUTS, self.session.run(list(OUTPUTS), inputs), strict=True))
+            outputs = dict(zip(names, self.session.run(names, inputs), strict=True))
             for row, number in enumerate(batch):
                 arrays = {name: array[row] for name, array in outputs.items()}
                 analyses[number] = self._read(sentences[number], arrays)
         return [analyses[number] for number in range(len(sentences))]
 
-    def _read(self, words: Sequence[str], arrays: dict[str, NDArray]) -> Analysis:  # type: ignore[type-arg]
+    def _read(self, words: Sequence[str], arrays: Arrays) -> Analysis:
         size = len(words) + 1
         chosen = arrays["words"][1:size]
         indices = {head: chosen[:, column].tolist() for column, head in enumerate(self.word_heads)}
         labels = {head: [self.labels[head][at] for at in column] for head, column in indices.items()}
-        labels["lemma"] = list(map(apply_lemma_script, words, labels["lemma"]))
+        proposed = map(apply_lemma_script, words, labels["lemma"])
+        labels["lemma"] = list(map(self.lexicon.lemma, words, labels["xpos"], proposed))
         tree = best_tree(arrays["arcs"][:size, :size])
         relations = self.labels["relation"]
         kinds = [relations[at] for at in arrays["relations"][range(1, size), tree[1:]]]
@@ -84,22 +97,38 @@ class Network:
             relations=_with_one_root(kinds, tree[1:]),
             names=read_names(arrays["names"][1:size], self.labels["names"]),
             frames=self._frames(words, labels, arrays),
+            acts=self._acts(labels, arrays),
         )
 
     def _frames(
-        self,
-        words: Sequence[str],
-        labels: dict[str, list[str]],
-        arrays: dict[str, NDArray],  # type: ignore[type-arg]
-    ) -> list[tuple[int, str, list[tuple[str, int]]]]:
-        size = len(words) + 1
+        self, words: Sequence[str], labels: dict[str, list[str]], arrays: Arrays
+    ) -> list[tuple[int, str, LabelledWords]]:
         frames = []
         for place in (place for place, label in enumerate(labels["predicate"]) if label == "P"):
-            roles, scores = arrays["roles"][place + 1, 1:size], arrays["role_scores"][place + 1, 1:size]
-            arguments = read_arguments(roles, scores, self.labels["role"], CORE_ROLES)
-            others = [(label, word) for label, word in arguments if word != place]
-            frames.append((place, apply_lemma_script(words[place], labels["sense"][place]), others))
+            arguments = self._paired("role", place, len(words), arrays, once=CORE_ROLES)
+            proposed = apply_lemma_script(words[place], labels["sense"][place])
+            lemma = self.lexicon.predicate(labels["lemma"][place], labels["upos"][place], proposed)
+            frames.append((place, lemma, arguments))
         return frames
+
+    def _acts(self, labels: dict[str, list[str]], arrays: Arrays) -> list[tuple[int, LabelledWords]]:
+        if "participant" not in self.pair_heads:
+            return []
+        events = labels["event"]
+        return [
+            (place, self._paired("participant", place, len(events), arrays))
+            for place, label in enumerate(events)
+            if label != NO_EVENT
+        ]
+
+    def _paired(
+        self, head: str, place: int, words: int, arrays: Arrays, *, once: frozenset[str] = frozenset()
+    ) -> LabelledWords:
+        """Return the (label, word) pairs that `head` gives the word at `place`, itself left out."""
+        chosen = arrays[head][place + 1, 1 : words + 1]
+        scores = arrays[f"{head}_scores"][place + 1, 1 : words + 1]
+        found = read_arguments(chosen, scores, self.labels[head], once)
+        return [(label, word) for label, word in found if word != place]
 
 
 def _with_one_root(relations: list[str], heads: list[int]) -> list[str]:

@@ -63,11 +63,10 @@ def argument_bounds(
     `heads[i]` is the index of word i's head, itself for a root. Punctuation at the ends is left out.
     """
     barred = _branch_with(predicate, head, heads)
-    inside = [_hangs_from(word, head, barred, heads) for word in range(len(heads))]
     start, end = head, head + 1
-    while start > 0 and inside[start - 1]:
+    while start > 0 and _hangs_from(start - 1, head, barred, heads):
         start -= 1
-    while end < len(heads) and inside[end]:
+    while end < len(heads) and _hangs_from(end, head, barred, heads):
         end += 1
     while start < head and is_punct[start]:
         start += 1
@@ -87,6 +86,7 @@ def _branch_with(predicate: int, head: int, heads: Sequence[int]) -> int:
 
 
 def _hangs_from(word: int, head: int, barred: int, heads: Sequence[int]) -> bool:
+    """Whether `word` is under `head`, on a way that does not pass through `barred`."""
     while word != head:
         if word == barred or heads[word] == word:
             return False

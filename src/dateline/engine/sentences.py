@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w")
 
 
 def mark_sentences(doc: Doc) -> Doc:
-    """Set `is_sent_start` on every token of `doc` and return it; white space belongs to the sentence before it.
+    """Set `is_sent_start` on every token of `doc` and return it; white space stays with what is before it.
 
     >>> from spacy.vocab import Vocab
     >>> from dateline.engine.tokenizer import make_tokenizer
@@ -54,7 +54,7 @@ def _starts_after_stops(doc: Doc, words: Sequence[str]) -> set[int]:
 
 
 def _next_sentence(doc: Doc, words: Sequence[str], index: int) -> int | None:
-    """Return the token that begins a sentence after the stop at `index`, or None when the sentence goes on."""
+    """Return the token that begins a sentence after the stop at `index`, or None when it goes on."""
     start, quoted = _after_closers(doc, words, index)
     if start >= len(words):
         return None
@@ -72,7 +72,7 @@ def _next_sentence(doc: Doc, words: Sequence[str], index: int) -> int | None:
 
 
 def _after_closers(doc: Doc, words: Sequence[str], index: int) -> tuple[int, bool]:
-    """Return the first token after the stop, its closing marks, stray stops and spaces, and whether a quote closed."""
+    """Return the first token after the stop and its closing marks, and whether a quotation closed."""
     at, quoted = index + 1, False
     while at < len(words):
         word = words[at]
@@ -114,7 +114,7 @@ def _can_begin(words: Sequence[str], start: int) -> bool:
 
 
 def _abbreviation_ends(words: Sequence[str], index: int, start: int) -> bool:
-    """Return whether the sentence ends with this abbreviation: only before a common opening word or a quotation."""
+    """Return whether the sentence ends with this abbreviation: a common opening word or a quotation."""
     word = words[index]
     follows = _FOLLOWS.get(word)
     if follows in ("name", "number"):
@@ -138,7 +138,10 @@ def _cue_follows(words: Sequence[str], start: int) -> bool:
 
 
 _CUES = frozenset(
-    form for row in read_table("speech_verbs") if row["kind"] in ("say", "order") for form in row["past"].split("|")
+    form
+    for row in read_table("speech_verbs")
+    if row["kind"] in ("say", "order")
+    for form in row["past"].split("|")
 ) | frozenset(["says", "asks", "replies", "insists"])
 
 
@@ -174,7 +177,7 @@ def _wrap_widths(doc: Doc, words: Sequence[str], breaks: Sequence[int]) -> dict[
 
 
 def _line_ends(doc: Doc, words: Sequence[str], index: int, start: int, *, width: int) -> bool:
-    """Return whether the line break at `index` ends a sentence: a blank line always does, a wrapped line does not."""
+    """Return whether the line break at `index` ends a sentence: blank lines do, wrapped lines do not."""
     if words[index].count("\n") > 1:
         return True
     first = words[start]
@@ -185,7 +188,7 @@ def _line_ends(doc: Doc, words: Sequence[str], index: int, start: int, *, width:
     if width > WRAP_LIMIT:
         return True
     line_start = _line_start(doc, words, index)
-    return doc[index].idx - line_start + 1 + len(first) <= width
+    return bool(doc[index].idx - line_start + 1 + len(first) <= width)
 
 
 def _line_start(doc: Doc, words: Sequence[str], index: int) -> int:

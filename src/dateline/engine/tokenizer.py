@@ -75,7 +75,7 @@ _LETTER = r"[^\W\d_]"
 
 
 def make_tokenizer(vocab: Vocab) -> Callable[[str], Doc]:
-    """Return a function from text to a `Doc` whose words are cut as in UD English; white space is kept in tokens.
+    """Return a function from text to a `Doc` with words as in UD English; white space is kept in tokens.
 
     >>> from spacy.vocab import Vocab
     >>> [token.text for token in make_tokenizer(Vocab())("The US-led force didn't pay $5m, or 3%.")]
@@ -105,7 +105,8 @@ def _infixes() -> Iterator[str]:
     yield r"(?<=[.)%’'\"”])-(?=\w)"
     yield from (_DOTS, _DASHES, _QUOTES, r"[()\[\]{}]")
     yield rf"(?<={_LETTER})/(?={_LETTER})|(?<=\d)/(?={_LETTER})|(?<={_LETTER})/(?=\d)"
-    yield rf"(?<=[a-z\d”\"])[.!?;:](?=[A-Z“\"‘])|(?<=[a-z])\.(?=\[)|(?<={_LETTER})[,;](?={_LETTER})|(?<=\d),(?={_LETTER})|(?<={_LETTER}),(?=\d)"
+    yield r"(?<=[a-z\d”\"])[.!?;:](?=[A-Z“\"‘])|(?<=[a-z])\.(?=\[)"
+    yield rf"(?<={_LETTER})[,;](?={_LETTER})|(?<=\d),(?={_LETTER})|(?<={_LETTER}),(?=\d)"
     yield r"(?<=\w)[?!:;](?=[a-z])"
 
 

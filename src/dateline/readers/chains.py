@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.actorfile import ActorFile
+from dateline.data import read_table
 from dateline.readers.drafts import Draft, Words, title_nouns
 from dateline.readers.identities import Identity, identify_people
 from dateline.readers.titles import FORMER
@@ -49,9 +50,7 @@ def _named(draft: Draft, identity_by_name: Mapping[str, Identity]) -> Draft | No
     return replace(draft, name=person.name, title=title, affiliation=draft.affiliation or person.affiliation)
 
 
-def _office(
-    draft: Draft, people: Sequence[Identity], actors: ActorFile, on: date | None
-) -> Draft | None:
+def _office(draft: Draft, people: Sequence[Identity], actors: ActorFile, on: date | None) -> Draft | None:
     """Resolve "the prime minister" to whom the text, or else the actor file, calls so."""
     noun = draft.noun or ""
     if draft.plural or not draft.definite or title_nouns().get(noun) not in PERSON_TITLES:
@@ -72,19 +71,27 @@ def _bare_title(draft: Draft, actors: ActorFile) -> str:
 
 def _titled_person(draft: Draft, title: str, people: Sequence[Identity]) -> Identity | None:
     """Return the person named nearest before the description whose title has all its words."""
-    wanted = set(title.split())
+    wanted = _title_words(title)
     fitting = [
         (max((start for start in person.starts if start < draft.start), default=-1), person)
         for person in people
-        if any(_title_fits(wanted, set(fold(own).split())) for own in person.titles)
+        if any(_title_fits(wanted, _title_words(own)) for own in person.titles)
         and (draft.affiliation is None or person.affiliation in (None, draft.affiliation))
     ]
     before = [(at, person) for at, person in fitting if at >= 0 and draft.start - at <= FURTHEST_TITLE]
-    return max(before, key=lambda pair: pair[0])[1] if before else None
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    return fitting[0][1] if len(fitting) == 1 else None
+
+
+def _title_words(title: str) -> set[str]:
+    """Return the words of a title, abbreviations written out and praise left out: "top gen." is "general"."""
+    full = {row["short"]: row["full"] for row in read_table("title_words")}
+    return {word for part in fold(title).split() for word in full.get(part, part).split()}
 
 
 def _title_fits(wanted: set[str], own: set[str]) -> bool:
-    """"The minister" is the foreign minister, but "the president" is no former or vice president."""
+    """ "The minister" is the foreign minister, but "the president" is no former or vice president."""
     return wanted <= own and not (own - wanted) & (FORMER | {"vice"})
 
 
@@ -93,7 +100,8 @@ def _holder(draft: Draft, title: str, actors: ActorFile, on: date | None) -> Dra
     if on is None or country is None:
         return None
     holder = next(
-        (found for office in _offices(title) if (found := actors.office_holder(office, country.iso3, on))), None
+        (found for office in _offices(title) if (found := actors.office_holder(office, country.iso3, on))),
+        None,
     )
     return replace(draft, name=holder.name, kind="person", title=title, known=True) if holder else None
 
@@ -112,11 +120,13 @@ def _again(draft: Draft, last_by_noun: Mapping[str, Draft]) -> Draft | None:
     """Resolve "the parliament" to the "Iraqi parliament" named before."""
     before = last_by_noun.get(draft.noun or "")
     bare = len(draft.name.split()) == 1 and draft.affiliation is None
-    if before is None or not bare or not draft.definite and (draft.plural or not draft.name[:1].isupper()):
+    if before is None or not bare or (not draft.definite and (draft.plural or not draft.name[:1].isupper())):
         return None
     if before.plural != draft.plural:
         return None
-    return replace(draft, name=before.name, kind=before.kind, affiliation=before.affiliation, known=before.known)
+    return replace(
+        draft, name=before.name, kind=before.kind, affiliation=before.affiliation, known=before.known
+    )
 
 
 def acronyms(words: Words, drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -134,9 +144,10 @@ def acronyms(words: Words, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _opens_acronym(words: Words, at: int) -> bool:
+    if not (0 < at < len(words.folded) - 1 and words.folded[at - 1] == "(" and words.folded[at + 1] == ")"):
+        return False
     text = words.doc[at].text
-    inside = 0 < at < len(words.doc) - 1 and words.folded[at - 1] == "(" and words.folded[at + 1] == ")"
-    return inside and text.isupper() and 1 < len(text) < 8
+    return text.isupper() and 1 < len(text) < 8
 
 
 def _initials_fit(short: str, full: str) -> bool:

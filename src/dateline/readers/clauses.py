@@ -49,10 +49,12 @@ def has_perfect(verb: Token) -> bool:
 
 def preposition_of(token: Token) -> str | None:
     """Return the word that marks a phrase: its preposition or, of a clause, its marker."""
-    for child in token.children:
-        if child.dep_ == "case" or (child.dep_ == "mark" and child.lower_ != "to"):
-            return child.lower_
-    return None
+    words = [c for c in token.children if c.dep_ == "case" or (c.dep_ == "mark" and c.lower_ != "to")]
+    if not words and token.left_edge.dep_ == "case" and token.left_edge.i < token.i:  # hung on the possessor instead
+        words = [token.left_edge]
+    if words and words[0].lower_ in PARTICLES:  # "out of", "away from", "down on"
+        words += [child for child in words[0].children if child.dep_ == "fixed"]
+    return words[-1].lower_ if words and words[0].lower_ in PARTICLES else words[0].lower_ if words else None
 
 
 def verb_slots(verb: Token) -> dict[str, list[Token]]:
@@ -60,6 +62,12 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     slots: dict[str, list[Token]] = {}
     for child in verb.children:
         _place_child(verb, child, slots)
+    if "iobj" in slots and "obj" not in slots:  # "instructed the navy to leave"
+        slots["obj"] = slots.pop("iobj")
+    if "obj" not in slots and not is_passive(verb):
+        objects = [t for t in slots.get("bare", ()) if t.dep_ == "obl" and t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}]
+        if objects:  # an object that the parser took for an adjunct
+            slots["obj"] = objects
     _fill_from_noun(verb, slots)
     _fill_from_head(verb, slots)
     return slots
@@ -72,12 +80,22 @@ def _place_child(verb: Token, child: Token, slots: dict[str, list[Token]]) -> No
         slots.setdefault(slot, []).append(child)
     elif dep.startswith("obl") or dep == "advcl":
         marker = preposition_of(child)
+        particle = child.left_edge.lower_
+        if particle in PARTICLES and particle != marker and dep != "advcl":
+            slots.setdefault("part", []).append(child.left_edge)
         if marker == "by" and dep != "advcl" and is_passive(verb):
             slots.setdefault("subj", []).append(child)
         else:
-            slots.setdefault(marker or ("purpose" if dep == "advcl" else "bare"), []).append(child)
+            slots.setdefault(marker or _unmarked(child), []).append(child)
     elif dep == "advmod" and child.lower_ in PARTICLES:
         slots.setdefault("part", []).append(child)
+
+
+def _unmarked(child: Token) -> str:
+    """Return the slot of what no preposition marks: a purpose ("to …"), another clause, or a bare phrase."""
+    if child.dep_ != "advcl":
+        return "bare"
+    return "purpose" if any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children) else "while"
 
 
 def _fill_from_noun(verb: Token, slots: dict[str, list[Token]]) -> None:

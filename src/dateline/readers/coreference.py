@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dateline.actorfile import ActorFile
 from dateline.data import read_table
 from dateline.readers.chains import Linked
-from dateline.readers.drafts import Words
+from dateline.readers.drafts import Draft, Words
+from dateline.readers.phrases import adjective_of
 from dateline.readers.pronouns import is_expletive, is_subject, pronoun_kinds
 from dateline.text import fold
 
@@ -18,8 +20,12 @@ SUBJECT_BONUS = 1.5  # being a subject weighs more than one sentence of distance
 SENTENCE_COST = 1.0
 NEARNESS = 0.001  # per token: of equals, the nearer one
 REMEMBERED = 40  # mentions looked back at
-THINGS = frozenset({"country", "government", "organisation", "armed group", "party", "company", "media", "military"})
-GROUPS = frozenset({"people", "armed group", "military", "party", "government", "organisation", "media", "company"})
+THINGS = frozenset(
+    {"country", "government", "organisation", "armed group", "party", "company", "media", "military"}
+)
+GROUPS = frozenset(
+    {"people", "armed group", "military", "party", "government", "organisation", "media", "company"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,25 @@ def resolve_pronouns(words: Words, linked: Sequence[Linked]) -> list[Linked]:
     return sorted([*linked, *found], key=lambda link: (link.draft.start, -link.draft.end))
 
 
+def name_owners(words: Words, linked: Sequence[Linked], actors: ActorFile) -> list[Linked]:
+    """Name what a pronoun owns by its owner: "its forces" of Rwanda are the "Rwandan forces"."""
+    owner_by_token = {each.draft.start: each.draft for each in linked if each.draft.form == "pronoun"}
+    return [_owned(words, each, owner_by_token.get(each.draft.start), actors) for each in linked]
+
+
+def _owned(words: Words, each: Linked, owner: Draft | None, actors: ActorFile) -> Linked:
+    draft = each.draft
+    if owner is None or draft.form != "nominal" or draft.kind == "person" or draft.known:
+        return each
+    if words.doc[draft.start].tag_ != "PRP$":
+        return each
+    country = owner.kind == "country"
+    front = adjective_of(owner.name, actors) if country else owner.name + ("'" if owner.plural else "'s")
+    affiliation = owner.name if country else draft.affiliation or owner.affiliation
+    name = f"{front} {draft.name}"
+    return Linked(replace(draft, name=name, affiliation=affiliation), f"False:{fold(name)}")
+
+
 def _pronoun(at: int, meant: Linked) -> Linked:
     draft = replace(meant.draft, start=at, end=at + 1, head=at, form="pronoun", noun=None)
     return Linked(draft, meant.chain)
@@ -66,7 +91,8 @@ def _meant(
     fitting = [
         candidate
         for candidate in before
-        if sentence - candidate.sentence <= SENTENCES_BACK[means] and _fits(words, candidate, means, at, genders)
+        if sentence - candidate.sentence <= SENTENCES_BACK[means]
+        and _fits(words, candidate, means, at, genders)
     ]
     return max(fitting, key=lambda candidate: _weight(candidate, sentence, at), default=None)
 
@@ -89,11 +115,15 @@ def _fits(words: Words, candidate: _Candidate, means: str, at: int, genders: Map
     near_subject = candidate.subject or draft.form == "pronoun"
     if means == "thing":
         return draft.kind in THINGS and not draft.plural and near_subject
-    return near_subject and draft.kind in GROUPS and (draft.plural or draft.form == "pronoun" or draft.kind != "government")
+    return (
+        near_subject
+        and draft.kind in GROUPS
+        and (draft.plural or draft.form == "pronoun" or draft.kind != "government")
+    )
 
 
 def _same_clause_subject(words: Words, candidate: _Candidate, at: int) -> bool:
-    """Whether the candidate is the subject of the very verb whose object the pronoun is: "Orban praised him"."""
+    """Whether the candidate is the subject of the pronoun's own verb: "Orban praised him" is two men."""
     pronoun, head = words.doc[at], words.doc[candidate.linked.draft.head]
     return pronoun.dep_ in ("obj", "iobj", "obl") and head.head.i == pronoun.head.i
 

@@ -15,7 +15,9 @@ MAX_REACH = 5  # words between a number and its noun: "5,000 heavily armed forei
 NOUNS = frozenset({"NOUN", "PROPN"})
 BEFORE_NOUN = frozenset({"ADJ", "DET", "PUNCT", "ADV", "NUM"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "conj", "root", "nmod", "appos"})
+ARGUMENTS = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "conj", "root", "nmod", "appos"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Counted:
 @cache
 def noun_classes() -> dict[str, tuple[str, str, bool]]:
     """Return normal form, class and whether small numbers count, by lemma (data/measures.csv)."""
-    return {row["lemma"]: (row["measure"], row["class"], row["small"] == "yes") for row in read_table("measures")}
+    return {
+        row["lemma"]: (row["measure"], row["class"], row["small"] == "yes") for row in read_table("measures")
+    }
 
 
 @cache
@@ -49,8 +53,12 @@ def uncounted() -> dict[str, str]:
 def noun_key(noun: Token) -> str:
     """Return the lemma under which the tables know a noun: "service member" for "service members" included."""
     known = noun_classes()
-    singular = next((word for word in _singulars(noun) if word in known or word in uncounted()), noun.lemma_.lower())
-    compound = next((f"{child.lower_} {singular}" for child in noun.lefts if f"{child.lower_} {singular}" in known), None)
+    singular = next(
+        (word for word in _singulars(noun) if word in known or word in uncounted()), noun.lemma_.lower()
+    )
+    compound = next(
+        (f"{child.lower_} {singular}" for child in noun.lefts if f"{child.lower_} {singular}" in known), None
+    )
     return compound or singular
 
 
@@ -73,7 +81,13 @@ def act_row(act: Token | None) -> dict[str, str]:
     if act is None:
         return {}
     word = act.lower_
-    lemmas = (act.lemma_.lower(), word, word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("s"))
+    lemmas = (
+        act.lemma_.lower(),
+        word,
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+        word.removesuffix("s"),
+    )
     return next((table[lemma] for lemma in lemmas if lemma in table), {})
 
 
@@ -85,7 +99,8 @@ def find_counted(doc: Doc, numbers: Sequence[Number]) -> Iterator[Counted]:
             continue
         token = _numeral(span.start, span.end, doc)
         noun = counted_noun(doc, token, span.end)
-        yield Counted(number, token, noun, act_of(noun or token))
+        act = act_of(noun) if noun is not None else None
+        yield Counted(number, token, noun, act if act is not None else act_of(token))
 
 
 def _numeral(start: int, end: int, doc: Doc) -> Token:
@@ -103,7 +118,12 @@ def counted_noun(doc: Doc, token: Token, end: int) -> Token | None:
     following = doc[end] if end < len(doc) else None
     if following is not None and following.lower_ == "of":
         return _after_of(doc, end + 1)
-    if token.head.i >= end and token.head.pos_ in NOUNS and token.head.i - end < MAX_REACH and not _per(doc, end):
+    if (
+        token.head.i >= end
+        and token.head.pos_ in NOUNS
+        and token.head.i - end < MAX_REACH
+        and not _per(doc, end)
+    ):
         return token.head
     return _next_noun(doc, end)
 
@@ -145,7 +165,12 @@ def _inside_word(token: Token) -> bool:
 def act_of(token: Token) -> Token | None:
     """Return the word for what happens to the counted: the verb it depends on, a participle after it, a noun before."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if token.pos_ == "NUM" and following is not None and following.pos_ in ("VERB", "ADJ") and act_row(following):
+    if (
+        token.pos_ == "NUM"
+        and following is not None
+        and following.pos_ in ("VERB", "ADJ")
+        and act_row(following)
+    ):
         return following
     for child in token.children:
         if child.dep_.startswith("acl") and act_row(child):

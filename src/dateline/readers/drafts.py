@@ -57,15 +57,15 @@ def make_words(document: Document, doc: Doc) -> Words:
 
 def root_of(doc: Doc, start: int, end: int) -> int:
     """Return the token of `start:end` on which the others hang."""
-    return doc[start:end].root.i
+    return int(doc[start:end].root.i)
 
 
 def is_capital(token: Token) -> bool:
-    return token.text[:1].isupper()
+    return bool(token.text[:1].isupper())
 
 
 def cut_overlaps(drafts: Iterable[Draft]) -> list[Draft]:
-    """Keep the longest of drafts that share a token, the earlier given of equally long ones; in text order."""
+    """Keep the longest of drafts that share a token, of equal ones the earlier given; in text order."""
     taken: set[int] = set()
     kept = []
     for draft in sorted(drafts, key=lambda draft: draft.start - draft.end):
@@ -97,3 +97,15 @@ def group_nouns() -> dict[str, ActorKind]:
 def group_needs() -> dict[str, str]:
     """Return what a group noun needs to make an actor: plural, owner or nothing."""
     return {row["noun"]: row["needs"] for row in read_table("group_nouns")}
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of one class of mention_words.csv."""
+    return frozenset(row["word"] for row in read_table("mention_words") if row["class"] == name)
+
+
+def lemma_of(token: Token) -> str:
+    """Return the singular of a noun; the engine's own lemma of "deputies" may be "deputie"."""
+    lemma: str = token.lemma_.lower()
+    return lemma[:-2] + "y" if lemma.endswith("ie") and token.lower_.endswith("ies") else lemma

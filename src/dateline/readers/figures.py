@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,14 +22,17 @@ DOZENS = 24  # from here a bare vague number is a crowd
 FEW = 3  # what "several" and "a few" are at least
 ELLIPSIS_REACH = 60  # words: about two sentences back to the noun that a bare number leaves out
 DEFINITE = frozenset({"the", "all", "these", "those", "both", "his", "her", "their", "its", "other"})
-YEARS = range(1900, 2101)  # four digits without a comma before a singular noun: "2015 accord"
+YEARS = frozenset(range(1900, 2041)) - {2000}  # four digits without a comma: "2015 accord", "2020 candidates"
 ZERO_CLASSES = frozenset({"casualties", "people", "forces"})
 
 
 def read_figures(document: Document, doc: Doc, reading: Reading, times: Sequence[TimeExpression]) -> Reading:
     """Return the reading with the figures that the article prints."""
     numbers = [number for number in find_numbers(document.text) if _is_free(number, document, times)]
-    figures = [*_counted_figures(document, doc, reading, times, numbers), *_zeros(document, doc, reading, times)]
+    figures = [
+        *_counted_figures(document, doc, reading, times, numbers),
+        *_zeros(document, doc, reading, times),
+    ]
     return replace(reading, figures=tuple(sorted(figures, key=lambda figure: figure.span.start)))
 
 
@@ -36,8 +40,26 @@ def _is_free(number: Number, document: Document, times: Sequence[TimeExpression]
     """Tell whether a number stands in the article proper and is no part of a date or length of time."""
     if overlaps(document.boilerplate, number.start, number.end):
         return False
+    if _NO_COUNT_AFTER.match(document.text, number.end) or _NO_COUNT_BEFORE.search(
+        document.text, *_reach(number)
+    ):
+        return False
     around = times_between(times, number.start - 40, number.end)
     return not any(time.start < number.end and number.core_start < time.end for time in around)
+
+
+_NO_COUNT_AFTER = re.compile(
+    r"-(?!strong|member|man|person|seat)[A-Za-z]"  # "a 65,000-donor threshold"
+    r"|\s+(in|out of)\s+(every\s+)?(ten|10|five|5|four|4|three|3|100)\b"  # "six in ten voters"
+)
+_NO_COUNT_BEFORE = re.compile(
+    r"(\d|one|two|three|four|five|six|seven|eight|nine)\s+(in|out of)\s+(every\s+)?\Z"
+)
+_RATIO = frozenset({3.0, 4.0, 5.0, 10.0, 100.0})  # what shares are told of
+
+
+def _reach(number: Number) -> tuple[int, int]:
+    return (max(0, number.start - 14), number.start) if number.value in _RATIO else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +78,9 @@ def _counted_figures(
     for counted in find_counted(doc, numbers):
         if measures_something(counted, noun_before):
             yield _figure(context, counted, noun_before if counted.noun is None else None)
-            noun_before = counted.noun if counted.noun is not None and _is_group(counted.noun) else noun_before
+            noun_before = (
+                counted.noun if counted.noun is not None and _is_group(counted.noun) else noun_before
+            )
 
 
 def _is_group(noun: Token) -> bool:
@@ -85,7 +109,9 @@ def _is_definite(counted: Counted) -> bool:
     """Tell whether "the two", "all three", "these four" points back to known people and tells nothing new."""
     token = counted.token
     before = token.nbor(-1).lower_ if token.i else ""
-    return before in DEFINITE and _bound(counted.number) <= SMALL and act_row(counted.act).get("small") != "yes"
+    return (
+        before in DEFINITE and _bound(counted.number) <= SMALL and act_row(counted.act).get("small") != "yes"
+    )
 
 
 def _bound(number: Number) -> float:
@@ -117,13 +143,18 @@ def _bears(number: Number, key: str, act: Token | None) -> bool:
 
 
 def _is_few(number: Number) -> bool:
-    return number.low == FEW and number.high is None and number.core_start == number.start and not number.text[0].isdigit()
+    return (
+        number.low == FEW
+        and number.high is None
+        and number.core_start == number.start
+        and not number.text[0].isdigit()
+    )
 
 
 def _is_label(counted: Counted) -> bool:
     """Tell whether the number names rather than counts: "Resolution 425", "Flight 752", "Chapter Seven", "No. 2"."""
     token = counted.token
-    if counted.number.text.isdigit() and int(counted.number.text) in YEARS and (counted.noun is None or counted.noun.tag_ == "NN"):
+    if counted.number.text.isdigit() and int(counted.number.text) in YEARS:
         return True
     if token.i == 0 or counted.number.hedge != "exact":
         return False
@@ -132,6 +163,8 @@ def _is_label(counted: Counted) -> bool:
         return True
     if counted.noun is None and before.pos_ == "PROPN":
         return True
+    if before.lower_ == "of" and token.i > 1 and token.nbor(-2).pos_ == "PROPN":
+        return True  # "the Group of 7 summit"
     named = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and before.text[:1].isupper())
     return named and token.head.i == before.i
 
@@ -141,8 +174,15 @@ def _is_age(counted: Counted) -> bool:
     token = counted.token
     if token.i == 0 or token.i + 1 >= len(token.doc):
         return False
-    alone = token.nbor(-1).text == "," and token.nbor(1).text in (",", ".", ")") and counted.number.hedge == "exact"
-    return (alone and token.i > 1 and token.nbor(-2).pos_ == "PROPN") or token.nbor(-1).lower_ in ("aged", "age")
+    alone = (
+        token.nbor(-1).text == ","
+        and token.nbor(1).text in (",", ".", ")")
+        and counted.number.hedge == "exact"
+    )
+    return (alone and token.i > 1 and token.nbor(-2).pos_ == "PROPN") or token.nbor(-1).lower_ in (
+        "aged",
+        "age",
+    )
 
 
 def _figure(context: _Context, counted: Counted, noun_before: Token | None) -> Figure:
@@ -196,12 +236,25 @@ def kind_of(counted: Counted) -> FigureKind:
     case = next((child.lower_ for child in (*head.lefts, *token.lefts) if child.dep_ == "case"), "")
     if case == "by" and role:
         return "change"
+    if role == "stationing":
+        role = "moving" if _is_sent(verb) else None
     return "change" if role == "moving" and head.dep_ in ("obj", "nsubj:pass") else "level"
+
+
+def _is_sent(verb: Token) -> bool:
+    """Tell whether "deploy" is told as an act ("would be deployed", "deployed to") and not as a standing."""
+    aux = {child.tag_ for child in verb.children if child.dep_.startswith("aux")}
+    to = any(word.lower_ == "to" for child in verb.rights for word in child.lefts)
+    return "MD" in aux or to or "VBP" not in aux
 
 
 def _as_of(context: _Context, counted: Counted) -> When | None:
     """Return the days for which a figure holds: its clause's time, else the article's day where it is told as present."""
-    act = counted.act if counted.act is not None else (counted.noun if counted.noun is not None else counted.token)
+    act = (
+        counted.act
+        if counted.act is not None
+        else (counted.noun if counted.noun is not None else counted.token)
+    )
     time = governing_time(context.times, context.doc, act.i)
     if time is not None:
         return time.when
@@ -220,7 +273,9 @@ def _asserted_by(quotes: Sequence[Quote], number: Number) -> str | None:
     return inner.speaker.name if inner is not None and inner.speaker is not None else None
 
 
-def _zeros(document: Document, doc: Doc, reading: Reading, times: Sequence[TimeExpression]) -> Iterator[Figure]:
+def _zeros(
+    document: Document, doc: Doc, reading: Reading, times: Sequence[TimeExpression]
+) -> Iterator[Figure]:
     """Yield stated zeros: "no casualties", "no soldiers were hurt"."""
     context = _Context(document, doc, reading.quotes, times)
     for token in doc:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dateline.actorfile import ActorFile, Country
 from dateline.model import ActorKind
 from dateline.places import place_names
-from dateline.readers.drafts import HYPHENS, Draft, Words, is_capital, root_of
+from dateline.readers.drafts import HYPHENS, Draft, Words, is_capital, root_of, word_class
 from dateline.text import fold
 
 SHORT_CAPITALS = 5  # letters: shorter names printed in capitals (US, IS, WHO) must stand so in the text
@@ -17,15 +17,7 @@ NAME_TAGS = frozenset({"PROPN", "ADJ", "NOUN", "X"})
 PARTICLES = frozenset({"al", "el", "the", "de", "la", "von", "van"})  # may open a name in small letters
 AGENT_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "iobj"})
 PARTNER_MARKS = frozenset({"between", "with", "against", "by"})  # "talks between Washington and Baghdad"
-OBJECT_OF_SPEECH = frozenset(
-    "accuse urge warn tell ask help blame press pressure criticize criticise support back thank threaten "
-    "assure inform convince persuade defy embarrass anger irk allow force push want lead invite".split()
-)
 DATELINE_MARKS = frozenset({"(", ",", "-", "–", "—", "/", ":"})  # "BEIRUT (AP) —" is where, not who
-PLACE_NOUNS = frozenset(
-    "airport street square embassy summit meeting conference university suburb district hospital bureau office "
-    "hotel museum park station neighborhood neighbourhood court outskirt port mayor".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,9 @@ def _printed_as_name(words: Words, window: list[tuple[str, int]], entry: Entry) 
     if len(tokens) == 1:
         wanted = {"PROPN"} if entry.kind == "place" else NAME_TAGS
         return is_capital(tokens[0]) and (tokens[0].pos_ in wanted or bool(tokens[0].ent_type_))
-    return is_capital(tokens[-1]) and (is_capital(tokens[0]) or window[0][0] in PARTICLES) or _is_phrase(entry)
+    return (is_capital(tokens[-1]) and (is_capital(tokens[0]) or window[0][0] in PARTICLES)) or _is_phrase(
+        entry
+    )
 
 
 def _is_phrase(entry: Entry) -> bool:
@@ -107,14 +101,16 @@ def _draft(words: Words, start: int, end: int, entry: Entry, actors: ActorFile) 
 def _people(words: Words, start: int, end: int, head: int, country: Country) -> Draft:
     """A demonym: the country where it describes something, its people where it stands alone."""
     token = words.doc[head]
-    plural = token.text.lower().endswith("s") and words.folded[head] not in {fold(d) for d in country.demonyms}
+    plural = token.text.lower().endswith("s") and words.folded[head] not in {
+        fold(d) for d in country.demonyms
+    }
     if plural:
         return Draft(start, end, head, token.text, "people", "name", affiliation=country.name, plural=True)
     return Draft(start, end, head, country.name, "country", "name", affiliation=country.name, known=True)
 
 
 def is_agent(words: Words, head: int) -> bool:
-    """Return whether a city stands for its government: it acts, is addressed, or is one side of a relation."""
+    """Return whether a city stands for its government: it acts, is addressed, or is a side of a relation."""
     token = words.doc[head]
     if token.is_upper and head + 1 < len(words.doc) and words.folded[head + 1] in DATELINE_MARKS:
         return False
@@ -122,11 +118,11 @@ def is_agent(words: Words, head: int) -> bool:
         token = token.head
     governor = token.head
     if token.dep_ == "nmod:poss":
-        return governor.lemma_.lower() not in PLACE_NOUNS
+        return governor.lemma_.lower() not in word_class("place-noun")
     if token.dep_ in AGENT_RELATIONS:
         return governor.pos_ in ("VERB", "AUX", "ADJ")
     if token.dep_ in ("obj", "ccomp"):
-        return governor.lemma_.lower() in OBJECT_OF_SPEECH
+        return governor.lemma_.lower() in word_class("addressed")
     marks = {child.lower_ for child in token.lefts if child.dep_ == "case"}
     return bool(marks & PARTNER_MARKS)
 
@@ -137,7 +133,8 @@ def _entries(actors: ActorFile) -> Mapping[str, tuple[Entry, ...]]:
     for entry in _all_entries(actors):
         index.setdefault(entry.words[0], {}).setdefault((entry.words, entry.exact), entry)
     return {
-        first: tuple(sorted(found.values(), key=lambda entry: -len(entry.words))) for first, found in index.items()
+        first: tuple(sorted(found.values(), key=lambda entry: -len(entry.words)))
+        for first, found in index.items()
     }
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.actorfile import ActorFile
+from dateline.actorfile import ActorFile, covers
 from dateline.names import AGREES, LAST_WORD_ALONE, WORD_AGREES, name_words, names_agree
 from dateline.readers.drafts import Draft
 
-SURNAME_IN_TEXT = round(LAST_WORD_ALONE * WORD_AGREES, 2)  # a bare surname in the text that introduces the full name
+SURNAME_IN_TEXT = round(
+    LAST_WORD_ALONE * WORD_AGREES, 2
+)  # a bare surname in the text that introduces the full name
 GIVEN_IN_TEXT = 0.5  # a bare given name must be exactly the full name's ("Saddam", "Xi")
 
 
@@ -43,24 +45,23 @@ def identify_people(drafts: Sequence[Draft], actors: ActorFile, on: date | None)
 
 
 def _group_of(draft: Draft, groups: Iterable[list[Draft]]) -> list[Draft] | None:
-    best: tuple[float, list[Draft] | None] = (0.0, None)
-    for group in groups:
-        score = names_agree(draft.name, group[0].name).score
-        if score > best[0]:
-            best = (score, group)
-    score, group = best
+    scored = ((names_agree(draft.name, group[0].name).score, group) for group in groups)
+    score, group = max(scored, key=lambda pair: pair[0], default=(0.0, []))
     alone = len(name_words(draft.name)) == 1
-    enough = score >= AGREES or alone and score >= SURNAME_IN_TEXT
+    enough = score >= AGREES or (alone and score >= SURNAME_IN_TEXT)
     return group if enough else None
 
 
 def _identity(group: Sequence[Draft], actors: ActorFile, on: date | None) -> Identity:
     names = tuple(dict.fromkeys(draft.name for draft in group))
-    known = next((found for name in names if (found := actors.find(name, on)) and found.kind == "person"), None)
-    titles = tuple(dict.fromkeys(draft.title for draft in group if draft.title))
+    known = next(
+        (found for name in names if (found := actors.find(name, on)) and found.kind == "person"), None
+    )
+    held = [term.title for term in known.terms if on and covers(term.when, on)] if known else []
+    titles = tuple(dict.fromkeys([*(draft.title for draft in group if draft.title), *held]))
     places = Counter(draft.affiliation for draft in group if draft.affiliation)
     affiliation = places.most_common(1)[0][0] if places else None
-    if affiliation is None and known is not None and known.country in actors.countries:
+    if affiliation is None and known is not None and known.country is not None:
         affiliation = actors.countries[known.country].name
     name = known.name if known else best_name(names)
     starts = tuple(sorted(draft.start for draft in group))

@@ -143,8 +143,6 @@ def content_words(token: Token) -> list[Token]:
     words = [token]
     counted = lemma_of(token) in QUANTITY_WORDS or token.pos_ == "NUM"
     for child in token.children:
-        if child.dep_ == "conj" or (counted and child.dep_ == "nmod"):
-            words.append(child)
-        elif child.dep_ == "compound" and child.pos_ == "NOUN" and child.i == token.i - 1:
+        if child.dep_ == "conj" or (counted and child.dep_ in {"nmod", "compound"}):
             words.append(child)
     return words

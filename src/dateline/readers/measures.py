@@ -11,9 +11,13 @@ from dateline.actorfile import Country, load_actor_file
 from dateline.data import read_table
 from dateline.readers.counting import NOUNS, Counted, act_row, noun_classes, noun_key
 
-PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside", "across", "on", "into", "to", "from", "throughout", "around"})
+PLACE_CASES = frozenset(
+    {"in", "at", "near", "inside", "outside", "across", "on", "into", "to", "from", "throughout", "around"}
+)
 HERE = frozenset({"country", "nation", "kingdom", "republic"})  # "in the country": the one named last
-STATIONED = frozenset({"deploy", "station", "base", "be", "have", "remain", "keep", "stay", "maintain", "house", "host"})
+STATIONED = frozenset(
+    {"deploy", "station", "base", "be", "have", "remain", "keep", "stay", "maintain", "house", "host"}
+)
 SHORT_NAMES = {"USA": "US", "GBR": "UK"}  # as headlines name them
 
 
@@ -28,12 +32,23 @@ def measure_of(counted: Counted, doc: Doc, *, known_noun: Token | None = None) -
     noun = counted.noun if counted.noun is not None else known_noun
     if counted.number.unit or (noun is not None and noun_key(noun) in currencies()):
         return _amount(counted, noun)
-    group = group_name(noun, since=counted.token.i) if noun is not None else act_row(counted.act).get("alone", "people")
-    outcome = act_row(counted.act).get("outcome", "")
+    group = (
+        group_name(noun, since=counted.token.i)
+        if noun is not None
+        else act_row(counted.act).get("alone", "people")
+    )
+    outcome = _outcome(counted.act, noun)
     if group == "people killed" or (outcome and outcome in group):
         outcome = ""
     place = (_event_of(counted.act) if outcome else "") or place_of(counted, doc, noun)
     return " ".join(part for part in (group, outcome, place) if part)
+
+
+def _outcome(act: Token | None, noun: Token | None) -> str:
+    """Return what the act does to what is counted: troops are not "fired" in "missiles fired at 900 troops"."""
+    row = act_row(act)
+    cls = noun_classes().get(noun_key(noun), ("", "", False))[1] if noun is not None else ""
+    return row.get("outcome", "") if not cls or cls in row.get("of", "").split("|") else ""
 
 
 @cache
@@ -54,7 +69,9 @@ def _amount(counted: Counted, noun: Token | None) -> str:
     if noun is not None and noun_key(noun) in currencies():
         noun = next((child for child in noun.rights if child.dep_ == "nmod"), None)
     if noun is None or noun.i < counted.token.i - MAX_BACK:
-        subjects = [child for child in counted.token.head.children if child.dep_ in ("nsubj", "nsubj:pass", "obj")]
+        subjects = [
+            child for child in counted.token.head.children if child.dep_ in ("nsubj", "nsubj:pass", "obj")
+        ]
         noun = next((child for child in subjects if child.pos_ in NOUNS and child.i != counted.token.i), None)
     if noun is None:
         return kind
@@ -128,7 +145,11 @@ def _affiliations(words: Sequence[Token], noun: Token) -> list[str]:
 
 def place_of(counted: Counted, doc: Doc, noun: Token | None) -> str:
     """Return where, as "in Iraq" or "to Middle East": from the noun's own phrase, else from its clause."""
-    heads = [token for token in (noun, _participle(noun), counted.act, _state(noun or counted.token)) if token is not None]
+    heads = [
+        token
+        for token in (noun, _participle(noun), counted.act, _state(noun or counted.token))
+        if token is not None
+    ]
     for head in heads:
         place = _place_below(head, doc, noun)
         if place:
@@ -166,7 +187,9 @@ def _place_below(head: Token, doc: Doc, noun: Token | None) -> str:
 
 def _case(token: Token) -> str:
     """Return "in" for every place that something is at, "to" and "from" for ways."""
-    case = next((child.lower_ for child in token.lefts if child.dep_ == "case" and child.lower_ in PLACE_CASES), "")
+    case = next(
+        (child.lower_ for child in token.lefts if child.dep_ == "case" and child.lower_ in PLACE_CASES), ""
+    )
     return case if case in ("to", "from") else "in" if case else ""
 
 

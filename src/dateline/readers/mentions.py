@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
 from spacy.tokens import Doc
 
@@ -12,11 +11,12 @@ from dateline.actorfile import ActorFile, load_actor_file
 from dateline.dates import TimeExpression
 from dateline.model import Document, Mention, Reading
 from dateline.readers.chains import Linked, acronyms, link
-from dateline.readers.coreference import resolve_pronouns
+from dateline.readers.coreference import name_owners, resolve_pronouns
 from dateline.readers.drafts import Draft, Words, covered, cut_overlaps, is_capital, make_words, title_nouns
 from dateline.readers.gazetteer import find_known
 from dateline.readers.nominals import find_nominals
-from dateline.readers.people import find_people, with_title
+from dateline.readers.people import find_people, find_titles, with_title
+from dateline.readers.titles import noun_kind
 from dateline.text import printed_id, span_of
 
 TITLE_RELATIONS = frozenset({"nmod:desc", "flat", "compound", "appos", "nmod", "nmod:poss"})
@@ -35,7 +35,7 @@ def read_mentions(
     words = make_words(document, doc)
     on = document.published.earliest if document.published else None
     drafts = find_drafts(words, actors, times)
-    linked = resolve_pronouns(words, link(words, drafts, actors, on))
+    linked = name_owners(words, resolve_pronouns(words, link(words, drafts, actors, on)), actors)
     return replace(reading, mentions=tuple(_mentions(document, doc, linked)))
 
 
@@ -47,10 +47,12 @@ def find_drafts(words: Words, actors: ActorFile, times: Iterable[TimeExpression]
     around = covered(names)
     nominals = cut_overlaps(find_nominals(words, around, actors))
     bodies = [draft for draft in nominals if draft.form == "name" or draft.known]
+    titles = find_titles(words, names, around)
+    in_titles = {at for title in titles.values() for at in range(title.start, title.end)}
     leftover = cut_overlaps([*names, *bodies, *_engine_names(words, {**around, **covered(bodies)})])
-    titled = [with_title(words, draft, around) if draft.kind == "person" else draft for draft in names]
-    nominals = [draft for draft in nominals if draft.head not in title_heads(words, names, around)]
-    merged = {(draft.start, draft.end): draft for draft in (*leftover, *nominals, *titled)}
+    titled = [with_title(draft, titles) for draft in leftover]
+    described = [d for d in nominals if d.head not in in_titles or noun_kind(words.folded[d.head]) is None]
+    merged = {(draft.start, draft.end): draft for draft in (*described, *names, *titled)}
     merged.update({(d.start, d.end): d for d in acronyms(words, merged.values())})
     return sorted(merged.values(), key=lambda draft: (draft.start, -draft.end))
 
@@ -58,7 +60,9 @@ def find_drafts(words: Words, actors: ActorFile, times: Iterable[TimeExpression]
 def _engine_names(words: Words, around: Mapping[int, Draft]) -> Iterator[Draft]:
     """Yield organisations and places that only the engine found."""
     for ent in words.doc.ents:
-        if ent.label_ not in ("ORG", "LOC") or any(at in around or at in words.closed for at in range(ent.start, ent.end)):
+        if ent.label_ not in ("ORG", "LOC") or any(
+            at in around or at in words.closed for at in range(ent.start, ent.end)
+        ):
             continue
         tokens = [token for token in ent if token.text[0].isalpha()]
         if not tokens or not is_capital(tokens[0]) or tokens[-1].pos_ != "PROPN":
@@ -103,7 +107,7 @@ def mentions_by_head(reading: Reading, doc: Doc) -> Mapping[int, Mention]:
             end += 1
         root = doc[start:end].root
         found.setdefault(root.i, mention)
-        if mention.kind == "person" and root.dep_ in TITLE_RELATIONS and root.head.i < start:
-            if root.head.lemma_.lower() in title_nouns():
-                titles.setdefault(root.head.i, mention)
+        titled = mention.kind == "person" and root.dep_ in TITLE_RELATIONS and root.head.i < start
+        if titled and root.head.lemma_.lower() in title_nouns():
+            titles.setdefault(root.head.i, mention)
     return {**titles, **found}

@@ -16,6 +16,7 @@ from dateline.readers.words import lemma_of
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 OWN_FORCES = frozenset({"military", "government"})  # kinds that act for the state they are named after
+NAMED_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 INNER_DEPTH = 4  # nested phrases searched for somebody named: "bases in Iraq that house US troops"
 
 
@@ -30,7 +31,7 @@ class People:
 
     def is_party(self, token: Token) -> bool:
         """Return whether the word names or describes somebody who can act or be acted on."""
-        return token.i in self.mentions or _is_person_word(token) or any(_counted_people(token))
+        return token.i in self.mentions or _is_actor_word(token) or any(_counted_people(token))
 
     def behind(self, token: Token) -> list[Party]:
         """Return the parties that a word and its coordinates stand for."""
@@ -43,15 +44,15 @@ class People:
         return _unique(found)[:2]
 
     def _of_word(self, word: Token) -> list[Party]:
+        for counted in _counted_people(word):
+            if self.is_party(counted):
+                return self._of_word(counted)
         mention = self.mentions.get(word.i)
         if mention is not None:
             return [*self._named(mention), *self._state_behind(mention, word)]
         if word.lower_ in FIRST_PERSON:
             return self._speaker_at(word)
-        for counted in _counted_people(word):
-            if counted.i in self.mentions:
-                return self._of_word(counted)
-        if _is_person_word(word):
+        if _is_actor_word(word):
             return [Party(_phrase_name(word), span_of(self.document, *_phrase_bounds(word)))]
         return []
 
@@ -82,8 +83,11 @@ def _people_words() -> frozenset[str]:
     return word_classes()["PEOPLE"]
 
 
-def _is_person_word(token: Token) -> bool:
-    return token.pos_ == "NOUN" and lemma_of(token) in _people_words()
+def _is_actor_word(token: Token) -> bool:
+    """Return whether a word that no mention covers still names people or a body."""
+    if token.pos_ == "NOUN":
+        return lemma_of(token) in _people_words()
+    return token.pos_ == "PROPN" and token.ent_type_ in NAMED_ACTORS
 
 
 def _counted_people(token: Token) -> list[Token]:

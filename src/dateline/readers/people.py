@@ -1,10 +1,12 @@
-"""Names of people: what the engine found, trimmed, joined, completed by titles, and found again by surname."""
+"""Names of people: the engine's, trimmed and joined; those that titles show; surnames found again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
+from dateline.data import read_table
 from dateline.names import name_words
 from dateline.readers.drafts import (
     CASE_MARKS,
@@ -15,16 +17,12 @@ from dateline.readers.drafts import (
     group_nouns,
     is_capital,
     root_of,
+    word_class,
 )
-from dateline.readers.titles import noun_kind, title_after, title_before
+from dateline.readers.titles import Title, noun_kind, title_after, title_before
 
-LINKS = frozenset("al el bin ibn ben de da di del van von der la le dos das du abu abd abdul ul ur".split())
 SHORTEST_SURNAME = 3  # letters: shorter single words are not looked for again
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december covid coronavirus islam god allah getty images photo file image "
-    "twitter facebook read more click news video live update updates breaking".split()
-)
+SHORTEST_ACRONYM = 3  # letters: "NLD" alone is a body; "MBS" is known to the actor file
 
 
 def find_people(words: Words, known: Mapping[int, Draft]) -> list[Draft]:
@@ -40,12 +38,21 @@ def find_people(words: Words, known: Mapping[int, Draft]) -> list[Draft]:
     return [found[start] for start in sorted(found)]
 
 
-def with_title(words: Words, draft: Draft, around: Mapping[int, Draft]) -> Draft:
-    """Add the title that stands before or after a person's name."""
-    before = title_before(words, draft.start, around)
-    after = None if before else title_after(words, draft.end, around)
-    title = before or after
-    if title is None:
+def find_titles(words: Words, drafts: Iterable[Draft], around: Mapping[int, Draft]) -> dict[int, Title]:
+    """Return the titles that stand before or after people's names, by the token where the name starts."""
+    found = {}
+    for draft in drafts:
+        if draft.kind == "person":
+            title = title_before(words, draft.start, around) or title_after(words, draft.end, around)
+            if title is not None:
+                found[draft.start] = title
+    return found
+
+
+def with_title(draft: Draft, titles: Mapping[int, Title]) -> Draft:
+    """Return the draft with the title of its name, if it has one."""
+    title = titles.get(draft.start)
+    if title is None or draft.kind != "person":
         return draft
     return replace(draft, title=title.text, affiliation=title.affiliation or draft.affiliation)
 
@@ -54,7 +61,8 @@ def _join_neighbours(words: Words, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Join a name that the engine cut in two: "Recep" and "Tayyip Erdogan"."""
     held: Draft | None = None
     for draft in drafts:
-        if held is not None and held.end == draft.start and not words.doc[draft.start].is_sent_start:
+        touching = held is not None and held.end == draft.start and not words.doc[draft.start].is_sent_start
+        if touching and held is not None and 1 in (held.end - held.start, draft.end - draft.start):
             joined = _person(words, held.start, draft.end)
             held = joined or draft
             continue
@@ -76,12 +84,42 @@ def _from_engine(words: Words, known: Mapping[int, Draft]) -> Iterator[Draft]:
     for ent in words.doc.ents:
         if ent.start in words.closed:
             continue
-        person = ent.label_ == "PERSON" or ent.label_ in ("LOC", "ORG") and _titled(words, ent.start, known)
+        person = ent.label_ == "PERSON" or (ent.label_ in ("LOC", "ORG") and _titled(words, ent.start, known))
         if not person:
             continue
         draft = _person(words, ent.start, ent.end)
-        if draft is not None and not _known_otherwise(draft, known):
+        if draft is not None and not _known_otherwise(draft, known) and not _shows_a_thing(words, draft):
             yield draft
+
+
+def _shows_a_thing(words: Words, draft: Draft) -> bool:
+    """Whether the words around a name show that it is nobody's: "the Mary Rose", "Finance Minister"."""
+    doc, alone = words.doc, draft.end - draft.start == 1
+    if draft.start > 0 and _not_people().get(words.folded[draft.start - 1]) == "before":
+        return True
+    if draft.end < len(doc) and (doc[draft.end].like_num or _numbered(words, draft.end)):
+        return True
+    titled = draft.start > 0 and noun_kind(words.folded[draft.start - 1]) is not None
+    if alone and not titled:
+        name = doc[draft.start]
+        inside_caps = any(
+            t.is_upper and len(t) > 1 and t.i != name.i for t in doc[max(0, name.i - 1) : name.i + 2]
+        )
+        if name.is_upper and len(name) >= SHORTEST_ACRONYM and not inside_caps:
+            return True
+        if len(name.text.strip(".")) == 1:
+            return True
+    following = doc[draft.end] if draft.end < len(doc) else None
+    if alone and following is not None and is_capital(following) and noun_kind(following.lower_) == "office":
+        return following.dep_ != "appos" and not titled
+    articled = draft.start > 0 and words.folded[draft.start - 1] == "the"
+    describes = following is not None and following.pos_ in ("NOUN", "PROPN", "PART", "PUNCT", "ADJ")
+    return articled and not (describes and doc[draft.head].dep_ in ("compound", "nmod:poss", "amod"))
+
+
+def _numbered(words: Words, at: int) -> bool:
+    """Whether a hyphen and a number follow, as in the names of ships and weapons: "Adrian Darya-1"."""
+    return words.doc[at].text in HYPHENS and at + 1 < len(words.doc) and bool(words.doc[at + 1].like_num)
 
 
 def _titled(words: Words, start: int, known: Mapping[int, Draft]) -> bool:
@@ -95,21 +133,36 @@ def _titled(words: Words, start: int, known: Mapping[int, Draft]) -> bool:
 def _known_otherwise(draft: Draft, known: Mapping[int, Draft]) -> bool:
     """Whether the gazetteer knows exactly these words as something that is no person."""
     other = known.get(draft.start)
-    return other is not None and other.kind != "person" and other.start <= draft.start and draft.end <= other.end
+    return (
+        other is not None and other.kind != "person" and other.start <= draft.start and draft.end <= other.end
+    )
 
 
 def _person(words: Words, start: int, end: int) -> Draft | None:
     """Trim titles and marks off a name and extend it over its own parts; None where no name is left."""
-    start, end = _trim(words, start, end)
+    start, end = _trim(words, _behind_titles(words, start, end), end)
     start, end = _extend(words, start, end)
+    while end > start and not is_capital(words.doc[end - 1]) and words.folded[end - 1] not in ("ii", "iii"):
+        end -= 1
     if start >= end or not _looks_like_name(words, start, end):
         return None
     return Draft(start, end, root_of(words.doc, start, end), _printed(words, start, end), "person", "name")
 
 
+def _behind_titles(words: Words, start: int, end: int) -> int:
+    """Return where a name starts behind titles that the engine took in: "Vice Adm. Ali Khan", "State Kerry"."""
+    for at in range(end - 2, start, -1):
+        if noun_kind(words.folded[at]) in ("rank", "office") and is_capital(words.doc[at]):
+            return at + 1
+    inside_title = (
+        start > 1 and words.folded[start - 1] == "of" and noun_kind(words.folded[start - 2]) is not None
+    )
+    return start + 1 if inside_title and end - start > 1 else start
+
+
 def _trim(words: Words, start: int, end: int) -> tuple[int, int]:
     while start < end and (
-        noun_kind(words.folded[start]) is not None and end - start > 1
+        (noun_kind(words.folded[start]) is not None and end - start > 1)
         or not words.doc[start].text[0].isalnum()
         or words.doc[start].pos_ in ("DET", "ADP", "PRON")
     ):
@@ -127,15 +180,17 @@ def _extend(words: Words, start: int, end: int) -> tuple[int, int]:
     while end < len(doc):
         joined = doc[end].text in HYPHENS and end + 1 < len(doc) and is_capital(doc[end + 1])
         glued = joined and not doc[end - 1].whitespace_ and not doc[end].whitespace_
-        linked = words.folded[end] in LINKS and end + 1 < len(doc) and doc[end].dep_ == "flat"
+        linked = words.folded[end] in word_class("link") and end + 1 < len(doc) and doc[end].dep_ == "flat"
         flat = doc[end].pos_ == "PROPN" and doc[end].dep_ == "flat" and start <= doc[end].head.i < end
-        if not (glued or linked or flat and is_capital(doc[end])) or doc[end].is_sent_start:
+        if not (glued or linked or (flat and is_capital(doc[end]))) or doc[end].is_sent_start:
             break
         end += 2 if glued or linked else 1
     while start > 0 and doc[start - 1].text in HYPHENS and start > 1 and not doc[start - 1].whitespace_:
         start -= 2
-    while start > 0 and words.folded[start - 1] in ("abu", "abou", "abdul", "abdel", "umm", "bin") and is_capital(
-        doc[start - 1]
+    while (
+        start > 0
+        and words.folded[start - 1] in ("abu", "abou", "abdul", "abdel", "umm", "bin")
+        and is_capital(doc[start - 1])
     ):
         start -= 1
     return start, end
@@ -146,12 +201,22 @@ def _looks_like_name(words: Words, start: int, end: int) -> bool:
     letters = [token for token in tokens if token.is_alpha or token.text[0].isalpha()]
     if not letters or any(token.like_num for token in tokens) or not any(map(is_capital, letters)):
         return False
-    if any(words.folded[token.i] in NOT_NAMES for token in letters):
+    if (
+        len(tokens) > 1 and len(tokens[0]) == 1 and tokens[1].text in HYPHENS
+    ):  # "D-Ohio" is a party and a state
         return False
     last = letters[-1]
+    places = [_not_people().get(words.folded[token.i]) for token in letters]
+    if "any" in places or places[-1] == "last":
+        return False
     if len(letters) == 1:
         return noun_kind(words.folded[last.i]) is None and last.pos_ in ("PROPN", "X", "NOUN", "ADJ")
-    return last.lemma_.lower() not in group_nouns() or last.pos_ == "PROPN" and last.dep_ == "flat"
+    return last.lemma_.lower() not in group_nouns() or (last.pos_ == "PROPN" and last.dep_ == "flat")
+
+
+@cache
+def _not_people() -> Mapping[str, str]:
+    return {row["word"]: row["where"] for row in read_table("not_people")}
 
 
 def _printed(words: Words, start: int, end: int) -> str:
@@ -178,11 +243,11 @@ def _from_surnames(
     words: Words, known: Mapping[int, Draft], people: Iterable[Draft], taken: set[int]
 ) -> Iterator[Draft]:
     """Find the surnames of people named in full where the engine missed them or thought them a place."""
-    surnames = {name_words(draft.name)[-1] for draft in people if len(name_words(draft.name)) > 1}
+    surnames = {names[-1] for draft in people if (names := name_words(draft.name))}
     for at, token in enumerate(words.doc):
         word = words.folded[at]
         if word not in surnames or len(word) < SHORTEST_SURNAME or at in taken or at in words.closed:
             continue
-        if not is_capital(token) or token.pos_ != "PROPN" or at in known and known[at].kind != "place":
+        if not is_capital(token) or token.pos_ != "PROPN" or (at in known and known[at].kind != "place"):
             continue
         yield Draft(at, at + 1, at, token.text, "person", "name")

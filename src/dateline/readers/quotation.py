@@ -1,4 +1,4 @@
-"""Quotation marks to quotations: pairs found paragraph by paragraph, also where marks are missing or turned round."""
+"""Quotation marks to quotations: paired paragraph by paragraph, also where marks are missing or turned."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _MARK = re.compile(r"``|''|[“”„‟«»\"‘’']")
-_KINDS = {'"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "``": "double", "''": "double"}
+_KINDS = {
+    '"': "double",
+    "“": "double",
+    "”": "double",
+    "„": "double",
+    "‟": "double",
+    "``": "double",
+    "''": "double",
+}
 _KINDS |= {"«": "guillemet", "»": "guillemet", "‘": "single", "’": "single", "'": "single"}
 _OPENERS, _CLOSERS = frozenset("“„‟«‘") | {"``"}, frozenset("”»’") | {"''"}
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u200b([{—–-/:…")
@@ -104,7 +112,7 @@ def _after(text: str, mark: re.Match[str]) -> str:
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """Return whether an opening mark can stand here: after a space or bracket, before a word."""
     before, after = _before(text, mark), _after(text, mark)
-    if mark.start() > start and not (before in _BEFORE_OPENING or before in "“\"‘«"):
+    if mark.start() > start and not (before in _BEFORE_OPENING or before in '“"‘«'):
         return mark[0] in "“«„" and (after.isalnum() or after == "…")
     if mark[0] in ("'", "’"):
         return mark[0] == "'" and after.isalpha()
@@ -150,9 +158,9 @@ def _has_end(text: str, mark: re.Match[str], later: list[re.Match[str]]) -> bool
 def _trim(text: str, quotation: Quotation) -> Quotation | None:
     """Drop the spaces and the comma or dash at the edges of the quoted words; None when no word is left."""
     start, end = quotation.start, quotation.end
-    while start < end and (text[start].isspace() or text[start] in "“\"…"):
+    while start < end and (text[start].isspace() or text[start] in '“"…'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-”\""):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:—–-”"'):
         end -= 1
     if not _WORD.search(text, start, end):
         return None

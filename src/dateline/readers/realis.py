@@ -21,6 +21,7 @@ FACTUAL_LINKS = frozenset(
     "after following since despite amid over because for about as when while by during in before until with at".split()
 )
 GOVERNED = frozenset({"for", "of", "to", "against", "on", "about", "in", "over", "with", "from"})
+NOUN_LINKS = frozenset({"for", "of", "to", "against"})  # "plans for a withdrawal"; not "request in a phone call"
 
 
 @cache
@@ -40,6 +41,14 @@ def realis_of(trigger: Trigger) -> Realis | None:
     if effect != STATED:
         return effect  # type: ignore[return-value]  # the table's other effects are realis values
     return "ongoing" if _goes_on(trigger) else "occurred"
+
+
+def realis_of_word(token: Token) -> Realis | None:
+    """Return the realis of any verb or noun that tells an act, None where it is only asked for or meant."""
+    effect = _free_noun_effect(token) if token.pos_ in {"NOUN", "PROPN"} else _verb_effect(token)
+    if effect == NONE or _is_asked(token):
+        return None
+    return "occurred" if effect == STATED else effect  # type: ignore[return-value]  # other effects are realis values
 
 
 def _is_asked(token: Token) -> bool:
@@ -157,9 +166,19 @@ def _adverbial_effect(verb: Token, marker: str | None) -> str | None:
 def _noun_complement_effect(verb: Token, marker: str | None) -> str | None:
     known = effects().get(("noun", lemma_of(verb.head)))
     infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    if infinitive and _is_singled_out(verb.head):
+        return None
+    if infinitive and verb.head.head.i == verb.head.i and known is None:  # a headline: "Soldiers to be sent home"
+        return "planned"
     if infinitive or marker in GOVERNED:
         return known if known is not None and known != STATED else (NONE if infinitive else None)
     return None
+
+
+def _is_singled_out(noun: Token) -> bool:
+    """Return whether a noun is "the first", "the highest-ranking" … to have done what follows."""
+    marks = [child for child in noun.subtree if child.i < noun.i]
+    return any(mark.tag_ in {"JJS", "RBS"} or mark.lower_ in {"first", "last", "only", "latest"} for mark in marks)
 
 
 def _is_own_clause(verb: Token) -> bool:
@@ -177,10 +196,20 @@ def _noun_effect(trigger: Trigger) -> str:
         return own
     if trigger.carrier is not None:
         return _carried_effect(trigger, trigger.carrier)
+    return _free_noun_effect(noun)
+
+
+def _free_noun_effect(noun: Token) -> str:
+    """Return the effect of an event noun's own words and of what governs it."""
+    own = _modifier_effect(noun)
+    if own != STATED:
+        return own
     for _ in range(MAX_CLIMB):
         effect = _noun_link_effect(noun)
         if effect != STATED or noun.head.i == noun.i or noun.head.pos_ not in {"NOUN", "PROPN"}:
             return effect
+        if noun.dep_ != "conj" and preposition_of(noun) not in NOUN_LINKS:
+            return STATED
         noun = noun.head
         if effects().get(("noun", lemma_of(noun))) is None and noun.dep_ != "conj":
             return STATED
@@ -219,7 +248,7 @@ def _noun_link_effect(noun: Token) -> str:
     marker = preposition_of(noun)
     if dep.startswith("nmod") and dep != "nmod:poss":
         known = effects().get(("noun", lemma_of(head)))
-        return known if known is not None and marker in GOVERNED else STATED
+        return known if known is not None and marker in NOUN_LINKS else STATED
     if head.pos_ in {"VERB", "ADJ"} and (dep in {"obj", "nsubj:pass"} or (dep == "obl" and marker in GOVERNED)):
         known = effects().get(("verb", lemma_of(head)))
         if known in {NONE, "denied", "possible", "planned"} and not (dep == "obl" and marker in FACTUAL_LINKS - {"for"}):

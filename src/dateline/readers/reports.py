@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.dates import TimeExpression
-from dateline.model import Document, Party, Reading, Realis, Report
+from dateline.model import Document, Reading, Realis, Report
+from dateline.readers.allegations import allegation_in
 from dateline.readers.attribution import attributed_to
 from dateline.readers.clauses import clause_bounds
 from dateline.readers.mentions import mentions_by_head
@@ -16,7 +17,9 @@ from dateline.readers.modes import find_mode
 from dateline.readers.parties import People
 from dateline.readers.promises import promised_concession
 from dateline.readers.realis import realis_of
-from dateline.readers.roles import find_sides
+from dateline.readers.refusals import demand_in, refusal_in
+from dateline.readers.roles import Sides, find_sides
+from dateline.readers.sameness import ON_THE_GROUND, Told, complete, drop_repetitions
 from dateline.readers.scores import score_report
 from dateline.readers.settings import Places, find_when
 from dateline.readers.triggers import Trigger, find_triggers
@@ -28,50 +31,74 @@ def read_reports(
 ) -> Reading:
     """Return the reading with what the document reports; looks at its mentions and quotes."""
     people = People(document, doc, mentions_by_head(reading, doc), reading.quotes)
-    places = Places(doc)
-    reports: list[Report] = []
+    places = Places(doc, people)
+    told: list[Told] = []
     for trigger in find_triggers(doc, people):
         token = trigger.token
         if not overlaps(document.boilerplate, token.idx, token.idx + len(token.text)):
-            reports.extend(_reports_of(trigger, people, places, times))
-    return replace(reading, reports=tuple(reports))
+            told.extend(_told(trigger, people, places, times))
+    told = complete(drop_repetitions(told))
+    promises = [promised_concession(each.trigger, each.report, people, times) for each in told]
+    allegations = [allegation_in(each, people) for each in told]
+    reports = [*(each.report for each in told), *(each for each in (*promises, *allegations) if each)]
+    return replace(reading, reports=tuple(sorted(_once(reports), key=lambda report: report.trigger.start)))
 
 
-def _reports_of(
-    trigger: Trigger, people: People, places: Places, times: Sequence[TimeExpression]
-) -> list[Report]:
-    """Return the report of a trigger and, of a promised withdrawal, the concession that the promise is."""
+def _once(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports without those that the same words give twice ("promised to free … and withdraw …")."""
+    return list({report.id: report for report in reversed(reports)}.values())
+
+
+def _told(trigger: Trigger, people: People, places: Places, times: Sequence[TimeExpression]) -> list[Told]:
+    """Return the report of a trigger, if its clause says enough to be one."""
+    demand = demand_in(trigger, people)
+    if demand is not None:
+        report = _report(demand.trigger, demand.realis, (demand.source, demand.target), people, places, times)
+        return [Told(demand.trigger, report)]
     realis = realis_of(trigger)
     if realis is None:
         return []
-    source, target = find_sides(trigger, people)
-    if not _is_worth_reporting(trigger, realis, source, target):
-        return []
-    report = Report(
+    if realis in {"denied", "possible"} and trigger.also:  # "nobody was killed in the raid": the raid stands
+        return [each for noun in trigger.also for each in _told(noun, people, places, times)]
+    sides = find_sides(trigger, people)
+    refusal = refusal_in(trigger, realis, sides[0])
+    if refusal is not None:
+        trigger, realis = refusal, "occurred"
+    report = _report(trigger, realis, sides, people, places, times)
+    return [Told(trigger, report)] if _is_worth_reporting(report) else []
+
+
+def _report(
+    trigger: Trigger,
+    realis: Realis,
+    sides: Sides,
+    people: People,
+    places: Places,
+    times: Sequence[TimeExpression],
+) -> Report:
+    return Report(
         id=printed_id("report", people.document, *_bounds(trigger)),
         span=span_of(people.document, *_clause(trigger)),
         trigger=span_of(people.document, *_bounds(trigger)),
         type=trigger.type,
         mode=find_mode(trigger),
-        source=source,
-        target=target,
+        source=sides[0],
+        target=sides[1],
         place=places.find_place(trigger),
         when=find_when(trigger, realis, times, people.document),
         realis=realis,
-        attributed_to=attributed_to(trigger, source, people),
-        score=score_report(trigger, realis, source, target),
+        attributed_to=attributed_to(trigger, sides[0], people),
+        score=score_report(trigger, realis, *sides),
     )
-    concession = promised_concession(trigger, report, people, times)
-    return [concession, report] if concession else [report]
 
 
-def _is_worth_reporting(
-    trigger: Trigger, realis: Realis, source: tuple[Party, ...], target: tuple[Party, ...]
-) -> bool:
-    """Return whether the clause says enough: somebody who acts or is acted on, both where it did not happen."""
-    if realis in {"possible", "denied"}:
-        return bool(source and target)
-    return bool(source or target)
+def _is_worth_reporting(report: Report) -> bool:
+    """Return whether the clause says enough: somebody who acts or is acted on, or where force was used."""
+    if report.realis in {"possible", "denied"}:
+        return bool(report.source and (report.target or report.type == "MOBILIZE"))
+    if report.source or report.target:
+        return True
+    return report.realis != "planned" and report.type in ON_THE_GROUND and report.place is not None
 
 
 def _bounds(trigger: Trigger) -> tuple[int, int]:
@@ -80,7 +107,4 @@ def _bounds(trigger: Trigger) -> tuple[int, int]:
 
 def _clause(trigger: Trigger) -> tuple[int, int]:
     """Return the offsets of the act's clause: the carrying verb's, or the trigger's own words."""
-    head = trigger.predicate
-    if trigger.row.pos == "adj" or head.i == trigger.token.i:
-        head = trigger.token
-    return clause_bounds(head, trigger.token)
+    return clause_bounds(trigger.predicate, trigger.token)

@@ -33,6 +33,9 @@ def find_sides(trigger: Trigger, people: People) -> Sides:
     target = _filled(trigger, "target", people)
     if trigger.type == "ASSAULT" and trigger.row.pos == "verb":
         source = source or _through_event_noun(trigger, people)
+    for noun in trigger.also:
+        source = source or _filled(noun, "source", people)
+        target = _joined(target, _filled(noun, "target", people))
     if not source and not target:
         source, target = _from_roles(trigger, people)
     shared = _shared(trigger, people)
@@ -46,7 +49,7 @@ def find_sides(trigger: Trigger, people: People) -> Sides:
 def _filled(trigger: Trigger, role: str, people: People) -> list[Party]:
     """Return the parties of the first slot that names somebody."""
     for slot in _slots_of(trigger, role):
-        parties = _in_slot(trigger, slot, people)
+        parties = _joined(_in_slot(trigger, slot, people), ())
         if parties:
             return parties
     return _sponsors(trigger, people) if role == "source" else []
@@ -69,7 +72,20 @@ def _slots_of(trigger: Trigger, role: str) -> list[str]:
 def _shared(trigger: Trigger, people: People) -> list[Party]:
     """Return who stands in slots of both sides ("talks with Togo", "between the clans")."""
     slots = [slot for slot, to in trigger.row.roles.items() if to == "both"]
-    return [party for slot in slots for party in _in_slot(trigger, slot, people)]
+    shared = [party for slot in slots for party in _in_slot(trigger, slot, people)]
+    if shared and trigger.type == "CONSULT" and trigger.row.pos == "noun" and trigger.carrier is None:
+        shared += _main_subject(trigger.token, people)
+    return shared
+
+
+def _main_subject(noun: Token, people: People) -> list[Party]:
+    """Return the subject of the clause that an event noun stands in ("said in a call with the emir")."""
+    head = noun
+    while head.dep_.startswith("nmod") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ not in {"obl", "obj"} or head.head.pos_ != "VERB":
+        return []
+    return [party for token in verb_slots(head.head).get("subj", ()) for party in people.behind(token)]
 
 
 def _sponsors(trigger: Trigger, people: People) -> list[Party]:

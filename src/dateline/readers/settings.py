@@ -5,59 +5,65 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from dateline.dates import TimeExpression, governing_time, resolve
 from dateline.model import Document, Realis, When
 from dateline.readers.clauses import preposition_of
+from dateline.readers.lexicon import word_classes
+from dateline.readers.parties import People
 from dateline.readers.triggers import Trigger
+from dateline.readers.words import lemma_of
 
 PLACE_PREPOSITIONS = ("near", "outside", "at", "in", "inside", "across", "around", "off", "on", "along", "from", "into")
+PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
+PLACE_KINDS = frozenset({"place", "country"})
+PLACE_DEPTH = 3  # phrases inside phrases: "at a base near a town in Kirkuk"
+INNER_PREPOSITIONS = frozenset({"in", "of", "near", "at", "outside", "on"})
+_OWNERS = frozenset({"compound", "nmod:poss"})
 PLACE_TYPES = frozenset({"RETREAT", "MOBILIZE"})  # for these "from" and "to" a place is where it happens
-SPEAKING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "CONSULT"})
-FRESHNESS = timedelta(days=1)  # news that reports words without a date reports those of the last day
+FRESHNESS = timedelta(days=2)  # undated news is of the last days: eval on ten articles
 
 
 class Places:
-    """The named places of a document by the index of their words."""
+    """The named places of a document by the index of their head word."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._by_word: Mapping[int, Span] = {
-            token.i: entity for entity in doc.ents if entity.label_ in {"LOC", "GPE", "FAC"} for token in entity
-        }
+    def __init__(self, doc: Doc, people: People) -> None:
+        named = {entity.root.i: entity.text for entity in doc.ents if entity.label_ in PLACE_LABELS}
+        known = {at: mention.name for at, mention in people.mentions.items() if mention.kind in PLACE_KINDS}
+        self._by_head: Mapping[int, str] = {**named, **known}
 
     def find_place(self, trigger: Trigger) -> str | None:
         """Return the most specific named place that the trigger's clause gives, without article."""
         prepositions = PLACE_PREPOSITIONS + (("to",) if trigger.type in PLACE_TYPES else ())
         for head in _heads(trigger):
+            marked = {preposition_of(c): c for c in head.children if c.dep_.startswith(("obl", "nmod"))}
             for preposition in prepositions:
-                for child in head.children:
-                    if child.dep_.startswith(("obl", "nmod")) and preposition_of(child) == preposition:
-                        name = self._name_in(child)
-                        if name:
-                            return name
-        return None
-
-    def _name_in(self, token: Token) -> str | None:
-        """Return the place that a phrase names: itself, or a place inside it ("a base in Kirkuk")."""
-        for word in (token, *(child for child in token.children if child.dep_ in _INNER)):
-            entity = self._by_word.get(word.i)
-            if entity is not None:
-                return entity.text.removeprefix("the ").removeprefix("The ")
-        for child in token.children:
-            if child.dep_.startswith("nmod") and preposition_of(child) in {"in", "of", "near", "at"}:
-                name = self._name_in(child)
+                name = self._name_in(marked[preposition], depth=0) if preposition in marked else None
                 if name:
                     return name
         return None
 
-
-_INNER = frozenset({"compound", "flat", "appos", "nmod:desc"})
+    def _name_in(self, token: Token, *, depth: int) -> str | None:
+        """Return the place that a phrase names: itself, or a place inside it ("a base in Kirkuk")."""
+        own = self._by_head.get(token.i)
+        if own is not None and token.pos_ in {"PROPN", "NOUN", "X"}:
+            return own.removeprefix("the ").removeprefix("The ")
+        if depth < PLACE_DEPTH and token.pos_ in {"NOUN", "PROPN"}:
+            for child in token.children:
+                if child.dep_.startswith("nmod") and preposition_of(child) in INNER_PREPOSITIONS:
+                    name = self._name_in(child, depth=depth + 1)
+                    if name:
+                        return name
+            owner = next((c for c in token.children if c.dep_ in _OWNERS and c.i in self._by_head), None)
+            if owner is not None and owner.pos_ == "PROPN" and lemma_of(token) in word_classes()["SITES"]:
+                return f"{self._by_head[owner.i]} {token.text}"
+        return None
 
 
 def _heads(trigger: Trigger) -> list[Token]:
     """Return the words on which a place of the act may hang: the trigger, its carrier, its object."""
-    heads = [trigger.token]
+    heads = [trigger.token, *(noun.token for noun in trigger.also)]
     if trigger.carrier is not None:
         heads.append(trigger.carrier)
     for slot in ("obj", "at", "on", "against", "of"):
@@ -75,19 +81,25 @@ def find_when(
     """Return when the act took or takes place: by its clause's time, else by its tense and the day of publication."""
     doc = trigger.token.doc
     time = governing_time(times, doc, trigger.token.i)
-    if time is None and trigger.carrier is not None:
-        time = governing_time(times, doc, trigger.carrier.i)
+    for other in (trigger.carrier, *(noun.token for noun in trigger.also)):
+        if time is None and other is not None:
+            time = governing_time(times, doc, other.i)
     if time is not None:
         return resolve(time, future=realis == "planned")
     return _when_by_tense(trigger, realis, document.published)
 
 
 def _when_by_tense(trigger: Trigger, realis: Realis, published: When | None) -> When | None:
+    """Return the days of an undated act: news tells in the present or perfect, and in main clauses, what is new."""
     if published is None or realis not in {"occurred", "ongoing"}:
         return None
     verb = trigger.predicate
+    if verb.pos_ not in {"VERB", "ADJ"} or verb.dep_.startswith("acl") or verb.dep_ == "advcl" or _is_pluperfect(verb):
+        return None
     if verb.tag_ in {"VBZ", "VBP"} or realis == "ongoing":
         return published
-    if trigger.type in SPEAKING and verb.tag_ in {"VBD", "VBN"} and trigger.row.pos != "noun":
-        return When(published.earliest - FRESHNESS, published.latest)
-    return None
+    return When(published.earliest - FRESHNESS, published.latest)
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in {"had", "'d"} for child in verb.children)

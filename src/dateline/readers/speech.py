@@ -91,14 +91,12 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
 @cache
 def _refusals() -> frozenset[str]:
     return frozenset(
-        form
-        for row in read_table("speech_refusals")
-        for form in _forms(row["lemma"], row["past"])
+        form for row in read_table("speech_refusals") for form in _forms(row["lemma"], row["past"])
     )
 
 
 def is_unreal(token: Token) -> bool:
-    """Return whether the speech is only wished, possible or future: "could argue", "wants to say", "if they say"."""
+    """Return whether the speech is only possible or future: "could argue", "will say", "if they say"."""
     for child in token.children:
         if child.dep_ == "aux" and child.lower_ in _UNREAL_AUXILIARIES:
             return True
@@ -107,4 +105,22 @@ def is_unreal(token: Token) -> bool:
     return False
 
 
-_UNREAL_AUXILIARIES = frozenset({"would", "could", "might", "may", "should", "can", "must", "will", "shall", "'ll", "’ll"})
+_UNREAL_AUXILIARIES = frozenset(
+    {"would", "could", "might", "may", "should", "can", "must", "will", "shall", "'ll", "’ll"}
+)
+
+
+def is_cue(token: Token) -> bool:
+    verb = speech_verb(token)
+    return verb is not None and token.pos_ in ("VERB", "AUX") and token.dep_ != "amod"
+
+
+def reports(token: Token) -> bool:
+    verb = speech_verb(token)
+    return verb is not None and verb.kind in REPORTING and is_cue(token)
+
+
+def is_aspect(token: Token) -> bool:
+    """Return whether the verb only says that speech goes on: "continued" governs no quoted fragment."""
+    verb = speech_verb(token)
+    return verb is not None and verb.kind == "aspect"

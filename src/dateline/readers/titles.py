@@ -1,4 +1,4 @@
-"""What stands beside a name and says who it is: "Iraqi Prime Minister", ", the EU's foreign policy chief,"."""
+"""What stands beside a name and says who it is: "Polish Prime Minister", ", head of the agency,"."""
 
 from __future__ import annotations
 
@@ -38,12 +38,8 @@ def title_before(words: Words, start: int, around: Mapping[int, Draft]) -> Title
         return None
     if words.folded[last] == ",":
         return _before_comma(words, last, around)
-    if noun_kind(words.folded[last]) is None:
-        last = _noun_with_complement(words, start)
-        if last is None:
-            return None
-        return _title(words, _left_edge(words, last, around), start, around)
-    return _title(words, _left_edge(words, last, around), start, around)
+    noun = last if noun_kind(words.folded[last]) else _noun_with_complement(words, start)
+    return None if noun is None else _title(words, _left_edge(words, noun, around), start, around)
 
 
 def _noun_with_complement(words: Words, start: int) -> int | None:
@@ -54,7 +50,7 @@ def _noun_with_complement(words: Words, start: int) -> int | None:
     if near and name.dep_ in ("appos", "flat", "nmod:desc", "nmod") and noun_kind(words.folded[governor.i]):
         between = words.folded[governor.i + 1 : start]
         if between and between[0] in COMPLEMENT_MARKS and not {",", "and"} & set(between):
-            return governor.i
+            return int(governor.i)
     return None
 
 
@@ -63,14 +59,16 @@ def _before_comma(words: Words, comma: int, around: Mapping[int, Draft]) -> Titl
     at = comma - 1
     while at >= max(0, comma - MOST_WORDS) and _inside_title(words.doc[at]):
         at -= 1
-    noun = next((i for i in range(at + 1, comma) if noun_kind(words.folded[i])), None)
-    definite = noun is not None and at >= 0 and words.folded[at] in ("the", "its", "their", "his", "her", "our")
+    nouns = [i for i in range(at + 1, comma) if noun_kind(words.folded[i])]
+    noun = next((i for i in nouns if i + 1 == comma or words.folded[i + 1] in COMPLEMENT_MARKS), None)
+    definite = (
+        noun is not None and at >= 0 and words.folded[at] in ("the", "its", "their", "his", "her", "our")
+    )
     if noun is None or not (definite or words.folded[at] in CASE_MARKS):
         return None
-    noun_after = noun + 1 == comma or words.folded[noun + 1] in COMPLEMENT_MARKS
     if words.doc[comma + 1].dep_ in ("nsubj", "nsubj:pass") and not _closed_by_comma(words, comma + 1):
         return None
-    return _title(words, _left_edge(words, noun, around), comma, around) if noun_after else None
+    return _title(words, _left_edge(words, noun, around), comma, around)
 
 
 def _closed_by_comma(words: Words, start: int) -> bool:
@@ -90,7 +88,7 @@ def _left_edge(words: Words, noun: int, around: Mapping[int, Draft]) -> int:
     at = noun
     while at > 0 and noun - at < MOST_WORDS:
         token = words.doc[at - 1]
-        if token.is_space or around.get(token.i) is not None and around[token.i].kind == "person":
+        if token.is_space or (around.get(token.i) is not None and around[token.i].kind == "person"):
             break
         possessor = words.folded[at - 1] in CASE_MARKS and at > 1 and (at - 2) in around
         hyphen = token.text in HYPHENS and at > 1 and words.doc[at - 2].pos_ in MODIFIERS
@@ -106,7 +104,9 @@ def _title(words: Words, start: int, end: int, around: Mapping[int, Draft]) -> T
     for at in range(start, end):
         draft = around.get(at)
         affiliation = affiliation or _belongs_to(draft)
-        opens_with_country = draft is not None and draft.kind == "country" and not _complement(words, start, at)
+        opens_with_country = (
+            draft is not None and draft.kind == "country" and not _complement(words, start, at)
+        )
         possessor = words.folded[at] in CASE_MARKS and not _complement(words, start, at)
         if opens_with_country or possessor or title_nouns().get(words.folded[at]) == "courtesy":
             continue

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.data import read_table
 from dateline.model import EventType
-from dateline.readers.clauses import noun_slots, verb_slots
+from dateline.readers.clauses import noun_slots, preposition_of, verb_slots
 from dateline.readers.lexicon import EventRow, find_row, lexicon
 from dateline.readers.parties import People
 from dateline.readers.words import lemma_of
@@ -32,6 +32,7 @@ class Trigger:
     type: EventType
     slots: Slots
     carrier: Token | None = None
+    also: tuple[Trigger, ...] = ()  # nouns that name the same act in the same clause ("killed in an attack")
 
     @property
     def predicate(self) -> Token:
@@ -48,9 +49,11 @@ def light_verbs() -> frozenset[str]:
 def find_triggers(doc: Doc, people: People) -> list[Trigger]:
     """Return the triggers of a document in order, one per act and clause."""
     found = {trigger.token.i: trigger for trigger in _candidates(doc, people)}
-    for trigger in tuple(found.values()):
-        for rival in _absorbed_by(trigger, found):
-            found.pop(rival, None)
+    for at, trigger in tuple(found.items()):
+        if at in found:
+            rivals = [found.pop(rival) for rival in tuple(_absorbed_by(trigger, found)) if rival in found]
+            same = tuple(rival for rival in rivals if rival.row.type == trigger.row.type)
+            found[at] = replace(trigger, also=same)
     return [found[at] for at in sorted(found) if found[at].row.type]
 
 
@@ -59,13 +62,18 @@ def _candidates(doc: Doc, people: People) -> Iterator[Trigger]:
     for token in doc:
         pos = _POS.get(token.pos_)
         key = (lemma_of(token), pos or "")
-        if key not in rows or (token.dep_ in ATTRIBUTIVE and pos != "noun") or token.dep_ == "compound":
+        if key not in rows or _is_passive_adjective(token) or (token.dep_ in ATTRIBUTIVE and pos != "noun") or token.dep_ == "compound":
             continue
         carrier = carrier_of(token) if pos == "noun" else None
         slots = _noun_view(token, carrier) if pos == "noun" else _verb_view(token)
         row = find_row(key, slots, people.is_party)
         if row is not None:
             yield Trigger(token, row, row.type or "CONSULT", slots, carrier)
+
+
+def _is_passive_adjective(token: Token) -> bool:
+    """Return whether an adjective is a passive after all ("are being prepared")."""
+    return token.pos_ == "ADJ" and any(child.dep_ == "aux:pass" for child in token.children)
 
 
 def _verb_view(verb: Token) -> dict[str, list[Token]]:
@@ -76,6 +84,9 @@ def _verb_view(verb: Token) -> dict[str, list[Token]]:
             for name, tokens in noun_slots(noun).items():
                 if name not in {"poss", "mod", "bare", "of"}:
                     slots.setdefault(name, list(tokens))
+            called = [c for c in noun.rights if c.dep_ in {"nmod", "appos"} and preposition_of(c) is None]
+            if called:  # "called the raid a crime", read as one phrase
+                slots.setdefault("comp", called)
     return slots
 
 
@@ -90,6 +101,9 @@ def _noun_view(noun: Token, carrier: Token | None) -> dict[str, list[Token]]:
         slots["subj"] = [noun.head]
     if carrier is not None:
         _lend(slots, verb_slots(carrier), noun)
+    subjects = [child for child in noun.children if child.dep_ in {"nsubj", "nsubj:outer"}]
+    if subjects:  # "the garrison was on high alert"
+        slots.setdefault("doer", subjects)
     return slots
 
 
@@ -161,8 +175,10 @@ def _takes(trigger: Trigger, slot: str) -> bool:
 
 def _nested_nouns(trigger: Trigger, found: Mapping[int, Trigger]) -> Iterator[int]:
     """Yield event nouns inside this noun's phrase that name the same act ("talks on … discussions")."""
-    for slot in ("of", "mod"):
+    for slot in ("of", "mod", "in", "during", "with"):
         for token in trigger.slots.get(slot, ()):
             other = found.get(token.i)
-            if other is not None and (other.row.type == trigger.row.type or trigger.row.type in ABSORBING):
+            if other is not None and other.token.i != trigger.token.i and (
+                other.row.type == trigger.row.type or (trigger.row.type in ABSORBING and slot in {"of", "mod"})
+            ):
                 yield token.i

@@ -10,6 +10,15 @@ from spacy.tokens import Token
 from dateline.data import read_table
 
 WORD_CACHE = 50_000  # distinct (word, lemma) pairs kept: a large newsroom's vocabulary
+ENDINGS = (
+    ("men", ("man",)),
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("ed", ("e", "")),
+    ("ing", ("e", "")),
+    ("es", ("e", "")),
+    ("s", ("",)),
+)  # regular English inflection: what a word ends in, and what its dictionary form ends in instead
 VOCABULARIES = (
     ("event_lexicon", "lemma"),
     ("light_verbs", "lemma"),
@@ -24,20 +33,24 @@ VOCABULARIES = (
 
 def lemma_of(token: Token) -> str:
     """Return the lower-case lemma of a word."""
-    return lemma_in_tables(token.lower_, token.lemma_.lower())
+    return lemma_in_tables(token.lower_, token.lemma_.lower(), is_verb=token.pos_ == "VERB")
 
 
 @lru_cache(maxsize=WORD_CACHE)
-def lemma_in_tables(word: str, lemma: str) -> str:
+def lemma_in_tables(word: str, lemma: str, *, is_verb: bool = True) -> str:
     """Return `lemma` if a table has it, else a form that a table has and that `word` is inflected from.
 
-    >>> lemma_in_tables("accused", "accus"), lemma_in_tables("denies", "denie"), lemma_in_tables("Oslo", "oslo")
-    ('accuse', 'deny', 'oslo')
+    >>> lemma_in_tables("accused", "accus"), lemma_in_tables("withdrew", "withdrew"), lemma_in_tables("oslo", "oslo")
+    ('accuse', 'withdraw', 'oslo')
     """
+    irregular = _irregular_forms().get(word)
+    if irregular is not None:
+        return irregular
     known = _vocabulary()
     if lemma in known:
         return lemma
-    return next((form for form in (word, *base_forms(word)) if form in known), lemma)
+    forms = (*base_forms(word), word) if is_verb else (word, *base_forms(word))
+    return next((form for form in forms if form in known), lemma)
 
 
 def base_forms(word: str) -> Iterator[str]:
@@ -46,7 +59,7 @@ def base_forms(word: str) -> Iterator[str]:
     >>> list(base_forms("barred"))[:3]
     ['barre', 'barr', 'bar']
     """
-    for ending, replacements in (("ies", ("y",)), ("ied", ("y",)), ("ed", ("e", "")), ("ing", ("e", "")), ("es", ("e", "")), ("s", ("",))):
+    for ending, replacements in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word.removesuffix(ending)
             yield from (stem + replacement for replacement in replacements)
@@ -56,4 +69,12 @@ def base_forms(word: str) -> Iterator[str]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    return frozenset(row[column] for table, column in VOCABULARIES for row in read_table(table))
+    words = {row[column] for table, column in VOCABULARIES for row in read_table(table)}
+    conditions = (need for row in read_table("event_lexicon") for need in row["needs"].split())
+    words.update(word for need in conditions for word in need.partition("=")[2].split("|"))
+    return frozenset(words)
+
+
+@cache
+def _irregular_forms() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in read_table("irregular_forms")}

@@ -19,8 +19,10 @@ from dateline.text import fold
 DAY = timedelta(days=1)
 RECENT = timedelta(days=30)  # an undated act is taken to lie this far before its report at most
 SOON = timedelta(days=365)  # an undated plan is taken to fall due within this
+LEAD_IN = 60  # characters before a clause where the same sentence may name the death
 LEAST_STEM = 4  # letters: shorter words are function words or too common to tell acts apart
 STATE_KINDS = frozenset(("country", "government", "military", "person", "place"))  # who stands for a country
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
 
@@ -75,13 +77,21 @@ def _account(report: Report, basis: Basis, cast: Cast) -> Account:
         published=published,
         source=frozenset(cast.parties(report.source)),
         target=target,
-        places=frozenset((fold(report.place),)) if report.place else frozenset(),
+        places=frozenset((report.place,)) if report.place else frozenset(),
         when=report.when or _guess(report, published),
         dated=report.when is not None,
         stems=frozenset(s for word in words if len(s := stem(word)) >= LEAST_STEM) - names,
         trigger=" ".join(map(stem, _words(report.trigger.text))),
-        once=frozenset(_once(report, words, target, cast.by_id)),
+        once=frozenset(_once(report, words + _lead_in(report, basis), target, cast.by_id)),
     )
+
+
+def _lead_in(report: Report, basis: Basis) -> list[str]:
+    """Return the words of the sentence just before the clause: "the death, on Monday, in a raid, of …"."""
+    before = basis.documents[report.span.document].text[
+        max(0, report.span.start - LEAD_IN) : report.span.start
+    ]
+    return _words(_SENTENCE_END.split(before)[-1])
 
 
 def _once(

@@ -1,19 +1,21 @@
-"""Chains: what one document prints of one actor, and namings: one name as all documents use it."""
+"""Chains: what one document prints of one actor."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
-from dateline.actorfile import KnownActor, load_actor_file
+from dateline.data import read_table
 from dateline.model import ActorKind, Document, Mention, Party, Reading
 from dateline.settling.basis import Basis
-from dateline.settling.normal import NormalForm, country_of, normal_form, office_of
+from dateline.settling.normal import bare_office, country_of, normal_form, office_of
 from dateline.text import fold
 
+_COMMON_WORD = re.compile(r"\b[a-z][a-z'’-]*")
 LEAD_IN = 40  # characters before a name that may hold "former" or "the new"
 
 
@@ -44,37 +46,7 @@ class Chain:
     aliases: tuple[str, ...]  # printed names, pronouns left out
     held: tuple[Held, ...]
     countries: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One name as the story uses it: the chains that bear it are taken for one actor."""
-
-    key: str
-    name: str
-    kind: ActorKind
-    known: KnownActor | None
-    form: NormalForm
-    chains: tuple[Chain, ...]
-
-    @property
-    def weight(self) -> int:
-        """How often it is printed."""
-        return sum(len(chain.printed) for chain in self.chains)
-
-    def printed(self) -> Iterator[str]:
-        """Yield the printed ids of all chains."""
-        for chain in self.chains:
-            yield from chain.printed
-
-    def held(self) -> Iterator[Held]:
-        """Yield the offices that documents give it."""
-        for chain in self.chains:
-            yield from chain.held
-
-    def countries(self) -> Counter[str]:
-        """Count the countries that documents tie it to."""
-        return Counter(country for chain in self.chains for country in chain.countries)
+    proper: bool = True  # whether a capital word of the name says who it is
 
 
 def read_chains(basis: Basis) -> tuple[Chain, ...]:
@@ -87,9 +59,22 @@ def _chains_of(reading: Reading, basis: Basis) -> Iterator[Chain]:
     mentions_by_chain: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(reading.mentions, key=lambda mention: basis.ranks[mention.id]):
         mentions_by_chain[mention.chain].append(mention)
+    common = frozenset(_COMMON_WORD.findall(document.text))
     for chain_id, mentions in mentions_by_chain.items():
-        yield _chain(chain_id, mentions, document, basis.published(document.id))
+        chain = _chain(chain_id, mentions, document, basis.published(document.id))
+        yield replace(chain, proper=has_proper_word(chain.name, common))
     yield from _uncovered(reading, basis)
+
+
+def has_proper_word(name: str, common: frozenset[str]) -> bool:
+    """Return whether a name has a capital word that its document never prints in small letters.
+
+    >>> has_proper_word("Shiite militias", frozenset(("the", "militias")))
+    True
+    >>> has_proper_word("Troops", frozenset(("the", "troops")))
+    False
+    """
+    return any(word[:1].isupper() and word.lower() not in common for word in name.split())
 
 
 def _chain(chain_id: str, mentions: list[Mention], document: Document, day: date | None) -> Chain:
@@ -147,7 +132,8 @@ def _uncovered(reading: Reading, basis: Basis) -> Iterator[Chain]:
     spans = {(mention.span.start, mention.span.end) for mention in reading.mentions}
     printed_by_name: dict[str, list[tuple[str, Party]]] = defaultdict(list)
     for printed, party in _parties(reading):
-        if fold(party.name) not in covered and (party.span.start, party.span.end) not in spans:
+        known = fold(party.name) in covered or (party.span.start, party.span.end) in spans
+        if not known and fold(party.name) not in _pronouns():
             printed_by_name[fold(party.name)].append((printed, party))
     day = basis.published(reading.document.id)
     for name, parties in printed_by_name.items():
@@ -158,7 +144,7 @@ def _uncovered(reading: Reading, basis: Basis) -> Iterator[Chain]:
             day=day,
             name=first,
             kind=_guess_kind(first),
-            form="name",
+            form="name" if first[:1].isupper() else "nominal",
             printed=tuple(dict.fromkeys(printed for printed, _ in parties)),
             aliases=(first,),
             held=(),
@@ -175,74 +161,26 @@ def _parties(reading: Reading) -> Iterator[tuple[str, Party]]:
             yield quote.id, quote.speaker
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(row["pronoun"] for row in read_table("pronouns")) | {
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+    }
+
+
 def _guess_kind(name: str) -> ActorKind:
     form = normal_form(name)
     if form.kind is not None:
         return form.kind
+    if bare_office(name) is not None:
+        return "person"
     if form.country and not form.rest:
         return "country"
     words = name.split()
     looks_like_a_person = 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
     return "person" if looks_like_a_person else "organisation"
-
-
-def gather_namings(chains: Iterable[Chain]) -> tuple[Naming, ...]:
-    """Put chains with one name together; sorted by key."""
-    chains_by_key: dict[str, list[Chain]] = defaultdict(list)
-    for chain in chains:
-        chains_by_key[naming_key(chain)].append(chain)
-    return tuple(_naming(key, group) for key, group in sorted(chains_by_key.items()))
-
-
-def naming_key(chain: Chain) -> str:
-    """Return what a chain's name comes down to: a person's folded name, or a body's normal form."""
-    if chain.form == "pronoun":
-        return f"pronoun {chain.document} {chain.id}"
-    known = find_known(chain.name, chain.day)
-    form = normal_form(known.name if known else chain.name)
-    if known is not None and form.role is None:
-        return f"known {fold(known.name)}"
-    if chain.kind == "person":
-        office = office_of(chain.name)
-        if office is not None:
-            return _holder_key(chain, office, form.country)
-        return f"person {fold(chain.name)}"
-    country = form.country or (min(chain.countries) if len(chain.countries) == 1 else None)
-    if form.role is not None:
-        return f"role {country or '?'} {form.role} {' '.join(form.rest)}"
-    return f"body {country or ''} {' '.join(form.rest)}"
-
-
-def _holder_key(chain: Chain, office: str, country: str | None) -> str:
-    """Return the key of whom "the Thai prime minister" means: a known holder, or nobody yet."""
-    if country is not None and chain.day is not None:
-        holder = load_actor_file().office_holder(office, country, chain.day)
-        if holder is not None:
-            return f"known {fold(holder.name)}"
-    return f"holder {chain.document} {chain.id}"
-
-
-@lru_cache(maxsize=65_536)
-def find_known(name: str, day: date | None) -> KnownActor | None:
-    """Look a name up in the actor file."""
-    return load_actor_file().find(name, on=day)
-
-
-def _naming(key: str, chains: list[Chain]) -> Naming:
-    names = Counter(chain.name for chain in chains for _ in chain.printed)
-    kinds = Counter(chain.kind for chain in chains)
-    known = next((k for chain in chains if (k := find_known(chain.name, chain.day))), None)
-    if known is None and key.startswith("known "):
-        known = load_actor_file().find(key.removeprefix("known "))
-    name = known.name if known else max(names, key=lambda name: (names[name], name))
-    kind = known.kind if known else max(kinds, key=lambda kind: (kinds[kind], kind))
-    return Naming(key=key, name=name, kind=kind, known=known, form=normal_form(name), chains=tuple(chains))
-
-
-def by_document(namings: Iterable[Naming]) -> Mapping[str, tuple[Naming, ...]]:
-    """Return which namings each document has."""
-    table: dict[str, list[Naming]] = defaultdict(list)
-    for naming in namings:
-        for document in dict.fromkeys(chain.document for chain in naming.chains):
-            table[document].append(naming)
-    return {document: tuple(group) for document, group in table.items()}

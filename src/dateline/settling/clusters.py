@@ -13,6 +13,7 @@ from dateline.settling.basis import Basis
 from dateline.settling.sameness import NARROW, WIDE, World, near_types, same_act, width
 
 SAME_ACT = 0.5  # the finding from which two accounts are one act
+CLEARLY_SAME = 0.6  # asked of two clusters, whose many words agree more easily, and of a denial with its act
 BUCKET_DAYS = 4  # days that share a block: an act and its neighbouring days meet in one or two
 RARE_STEMS = 4  # rarest words of a clause, under which undated accounts are looked up
 CANDIDATES = 48  # clusters compared with an account at most, those sharing most keys first
@@ -71,18 +72,18 @@ class ClusterIndex:
         self._judgements = basis.judgements
         self._holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
 
-    def best(self, account: Account) -> Cluster | None:
+    def best(self, account: Account, *, at_least: float = SAME_ACT) -> Cluster | None:
         """Return the cluster that tells of the same act, if any."""
-        at = self._find(account)
+        at = self._find(account, at_least)
         return None if at is None else self.clusters[at]
 
-    def _find(self, account: Account) -> int | None:
+    def _find(self, account: Account, at_least: float = SAME_ACT) -> int | None:
         scores = {
             at: same_act(account, self.clusters[at].sum, self._world).score
             for at in self._candidates(account)
         }
         best = min(scores, key=lambda at: (-scores[at], at), default=None)
-        return best if best is not None and scores[best] >= SAME_ACT else None
+        return best if best is not None and scores[best] >= at_least else None
 
     def add(self, account: Account) -> None:
         """Put the account into the cluster of its act, or open a new one."""
@@ -164,6 +165,19 @@ def cluster_accounts(accounts: Iterable[Account], world: World, basis: Basis) ->
         accounts, key=lambda account: (_vagueness(account), basis.ranks[account.report.id])
     ):
         index.add(account)
+    return _join_small(index.clusters, world, basis)
+
+
+def _join_small(clusters: Sequence[Cluster], world: World, basis: Basis) -> list[Cluster]:
+    """Join clusters that, taken as a whole, tell of an act that more accounts tell of."""
+    index = ClusterIndex(world, basis)
+    for cluster in sorted(clusters, key=lambda c: (-len(c.accounts), basis.ranks[c.accounts[0].report.id])):
+        greater = index.best(cluster.sum, at_least=CLEARLY_SAME)
+        if greater is None or basis.judgements.divides(greater.printed(), cluster.printed()):
+            index.adopt(cluster)
+        else:
+            for account in cluster.accounts:
+                greater.add(account)
     return index.clusters
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,16 @@ from dateline.settling.basis import Basis
 from dateline.settling.events import SettledEvents, known_name
 from dateline.settling.headlines import one_line
 from dateline.settling.sameness import NARROW, days_between, width
+from dateline.settling.series import measure_key
 
 ROUNDING = 0.06  # relative difference that rounding explains: 5,200 told as "5,000"
 SAME_TIME_DAYS = 2  # days between two figures that speak of one time
 FACTOR_OF_TRANSLATION = (10.0, 100.0, 1000.0)  # slips of translated number words: thousand for million
 RIVAL_DATE_DAYS = 1  # days apart from which two precise dates of one act contradict each other
 MOST_SIDES = 6
+SPECIFIC_WORDS = 3  # telling words of a measure: what, what happened to it, where
+SIDE_SHARE = 0.15  # of an event's accounts that give a date or culprit: fewer are slips of reading
+_WHERE = re.compile(r"\b(?:in|at|near|on|aboard)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ def _voices(basis: Basis) -> Mapping[str, _Voice]:
 
 def _rival_figures(series: Series, voices: Mapping[str, _Voice], basis: Basis) -> Iterator[Dispute]:
     levels = [point for point in series.points if point.kind == "level" and point.when is not None]
+    if not _is_specific(series):
+        return
     for rivals in _of_one_time(levels):
         kind = _kind_of(rivals, voices)
         if kind is not None:
@@ -68,6 +75,11 @@ def _rival_figures(series: Series, voices: Mapping[str, _Voice], basis: Basis) -
                 sides=tuple(_figure_side(point, series, voices) for point in rivals[:MOST_SIDES]),
                 resolved=_superseded(rivals, kind, voices),
             )
+
+
+def _is_specific(series: Series) -> bool:
+    """Return whether its figures must mean the same: "killed in Beirut", not "money" or "killed"."""
+    return len(measure_key(series.measure)) >= SPECIFIC_WORDS and bool(_WHERE.search(series.measure))
 
 
 def _of_one_time(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
@@ -231,7 +243,7 @@ def _date_sides(accounts: Sequence[Account], voices: Mapping[str, _Voice]) -> li
     for account in accounts:
         if account.report.when is not None and width(account.report.when) <= NARROW:
             by_date[account.report.when].append(account)
-    days = sorted(by_date)
+    days = sorted(day for day in by_date if len(by_date[day]) >= SIDE_SHARE * sum(map(len, by_date.values())))
     apart = any(days_between(a, b) >= RIVAL_DATE_DAYS for a, b in pairwise(days))
     lineages = [{account.lineage for account in by_date[day]} for day in days]
     if not apart or len(set().union(*lineages)) < 2:
@@ -249,10 +261,17 @@ def _date_sides(accounts: Sequence[Account], voices: Mapping[str, _Voice]) -> li
 def _culprit_sides(accounts: Sequence[Account], voices: Mapping[str, _Voice], cast: Cast) -> list[Side]:
     """Return who is said to have done it, when the named have nothing in common."""
     by_source: dict[str, list[Account]] = defaultdict(list)
+    victims = {stands_for(cast.by_id[actor]) for actor in accounts[0].target}
     for account in accounts:
         if account.report.type in ("ASSAULT", "COERCE") and len(account.source) == 1:
             actor = cast.by_id[min(account.source)]
+            if not stands_for(actor) and actor.kind not in ("armed group", "person"):
+                continue
+            if stands_for(actor) and stands_for(actor) in victims:
+                continue
             by_source[stands_for(actor) or actor.id].append(account)
-    if len(by_source) < 2:
+    told = sum(map(len, by_source.values()))
+    by_source = {key: group for key, group in by_source.items() if len(group) >= SIDE_SHARE * told}
+    if len(by_source) < 2 or len({account.lineage for group in by_source.values() for account in group}) < 2:
         return []
     return [_side(cast.name(min(group[0].source)), group, voices, cast) for group in by_source.values()]

@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.model import Actor, Event, EventType, Realis, When
+from dateline.model import Event, EventType, Realis, When
 from dateline.settling.accounts import Account, read_accounts, weigh_stems
 from dateline.settling.actors import Cast
 from dateline.settling.basis import Basis
-from dateline.settling.clusters import Cluster, ClusterIndex, cluster_accounts, join_as_told
+from dateline.settling.clusters import CLEARLY_SAME, Cluster, ClusterIndex, cluster_accounts, join_as_told
 from dateline.settling.corrections import with_settings
 from dateline.settling.headlines import headline_of
 from dateline.settling.places import most_precise
-from dateline.settling.sameness import NARROW, World, width
+from dateline.settling.sameness import NARROW, World, is_mutual, width
 
 CORROBORATION = 0.5  # share of the remaining doubt that each further independent source leaves
-MINOR_PARTY = 0.34  # of the documents that name the most named party: others named less often are dropped
+SUREST = 0.99  # no number of sources makes a reading certain
+MINOR_PARTY = 0.25  # of the accounts that name the most named party: others named less often are slips
 MOST_PARTIES = 4  # parties kept on each side
 
 _REALIS_CLASS: Mapping[Realis, str] = {
@@ -44,7 +45,8 @@ def settle_events(basis: Basis, cast: Cast) -> SettledEvents:
     """Settle reports into events; denials of an act that others report stand in its `against`."""
     accounts = read_accounts(basis, cast)
     world = World(cast.by_id, weigh_stems(accounts))
-    by_class = _by(accounts, lambda account: _REALIS_CLASS[account.report.realis])
+    done = _first_done(accounts)
+    by_class = _by(accounts, lambda account: "actual" if _is_done(account, done) else _class_of(account))
     actual = cluster_accounts(by_class.get("actual", ()), world, basis)
     unmatched = _match_denials(by_class.get("denied", ()), actual, world, basis)
     clusters = [
@@ -67,6 +69,28 @@ def settle_events(basis: Basis, cast: Cast) -> SettledEvents:
     )
 
 
+def _class_of(account: Account) -> str:
+    return _REALIS_CLASS[account.report.realis]
+
+
+def _first_done(accounts: Iterable[Account]) -> dict[tuple[str, str], date]:
+    """Return the day on which each act that can happen only once was first told as done."""
+    done: dict[tuple[str, str], date] = {}
+    for account in accounts:
+        if _class_of(account) == "actual" and account.published is not None:
+            for act in account.once:
+                done[act] = min(done.get(act, account.published), account.published)
+    return done
+
+
+def _is_done(account: Account, done: Mapping[tuple[str, str], date]) -> bool:
+    """Return whether a planned act that can happen only once was told after it had happened."""
+    told = account.published
+    if told is None or _class_of(account) not in ("planned", "possible"):
+        return False
+    return any(told >= done[act] for act in account.once if act in done)
+
+
 def _by(accounts: Iterable[Account], class_of: Callable[[Account], str]) -> dict[str, list[Account]]:
     grouped: dict[str, list[Account]] = {}
     for account in accounts:
@@ -87,28 +111,41 @@ def _match_denials(
         index.adopt(cluster)
     unmatched = []
     for account in denied:
-        denied_act = index.best(account)
-        if denied_act is None:
+        anytime = replace(account, once=frozenset())  # "he died, not in vain" denies no death
+        denied_act = index.best(anytime, at_least=CLEARLY_SAME)
+        if denied_act is None or not _denies(account, denied_act):
             unmatched.append(account)
         else:
             denied_act.denials.append(account)
     return unmatched
 
 
+def _denies(account: Account, act: Cluster) -> bool:
+    """Return whether a denial speaks of the deed in its words, and not in the voice that reports it."""
+    in_its_words = any(account.trigger == told.trigger for told in act.accounts)
+    return in_its_words and not all(_one_voice(account, told) for told in act.accounts)
+
+
+def _one_voice(one: Account, other: Account) -> bool:
+    """Return whether the same source says both: "to discuss our partnership, not to discuss a withdrawal"."""
+    return one.document == other.document and one.report.attributed_to == other.report.attributed_to
+
+
 def _event(cluster: Cluster, basis: Basis, cast: Cast) -> Event:
     accounts = _in_order(cluster.accounts, basis)
     support = tuple(account.report.id for account in accounts)
+    source, target = _sides(accounts, _type(accounts), cast)
     event = Event(
         id=basis.settled_id("E", support),
         type=_type(accounts),
         mode=_most(a.report.mode for a in accounts if a.report.mode and a.type == _type(accounts)),
-        source=_parties(accounts, lambda a: cast.parties(a.report.source)),
-        target=_parties(accounts, lambda a: cast.parties(a.report.target)),
+        source=source,
+        target=target,
         place=most_precise(a.report.place for a in accounts if a.report.place),
         when=_when(accounts),
         realis=_realis(accounts),
         attributed_to=_attributed_to(accounts, cast),
-        headline=headline_of(accounts),
+        headline=headline_of(accounts, basis.documents),
         score=_score(accounts),
         support=support,
         against=basis.sort(account.report.id for account in cluster.denials),
@@ -134,18 +171,24 @@ def _realis(accounts: Sequence[Account]) -> Realis:
     return min(counts, key=lambda realis: (-counts[realis], realis))
 
 
-def _parties(
-    accounts: Sequence[Account], parties_of: Callable[[Account], tuple[str, ...]]
-) -> tuple[str, ...]:
-    """Return the parties that most independent sources name, most named first."""
-    lineages: dict[str, set[str]] = {}
-    for account in accounts:
-        for actor in parties_of(account):
-            lineages.setdefault(actor, set()).add(account.lineage)
-    order = {actor: at for at, actor in enumerate(lineages)}
-    ranked = sorted(lineages, key=lambda actor: (-len(lineages[actor]), order[actor]))
-    enough = MINOR_PARTY * len(lineages[ranked[0]]) if ranked else 0
-    return tuple(actor for actor in ranked if len(lineages[actor]) >= enough)[:MOST_PARTIES]
+def _sides(
+    accounts: Sequence[Account], event_type: EventType, cast: Cast
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return source and target as most accounts name them; nobody acts on himself unless both act."""
+    sources = Counter(actor for account in accounts for actor in cast.parties(account.report.source))
+    targets = Counter(actor for account in accounts for actor in cast.parties(account.report.target))
+    if not is_mutual(event_type):
+        for actor in sources.keys() & targets.keys():
+            weaker = sources if sources[actor] < targets[actor] else targets
+            if len(weaker) > 1:
+                del weaker[actor]
+    return _most_named(sources), _most_named(targets)
+
+
+def _most_named(counts: Counter[str]) -> tuple[str, ...]:
+    ranked = [actor for actor, _ in counts.most_common()]  # ties stay in the order of telling
+    enough = MINOR_PARTY * counts[ranked[0]] if ranked else 0
+    return tuple(actor for actor in ranked if counts[actor] >= enough)[:MOST_PARTIES]
 
 
 def _when(accounts: Sequence[Account]) -> When | None:
@@ -177,18 +220,9 @@ def _score(accounts: Sequence[Account]) -> float:
     """Return the best report's score, raised by each further independent source."""
     lineages = {account.lineage for account in accounts}
     doubt = 1.0 - max(account.report.score for account in accounts)
-    return round(1.0 - doubt * CORROBORATION ** (len(lineages) - 1), 4)
+    return round(min(SUREST, 1.0 - doubt * CORROBORATION ** (len(lineages) - 1)), 4)
 
 
 def _chronology(event: Event) -> tuple[date, date, str]:
     when = event.when
     return (when.earliest, when.latest, event.id) if when else (date.max, date.max, event.id)
-
-
-def with_actors(event: Event, actors: Mapping[str, Actor]) -> Event:
-    """Return the event without parties that are no actors any more."""
-    return replace(
-        event,
-        source=tuple(a for a in event.source if a in actors),
-        target=tuple(a for a in event.target if a in actors),
-    )

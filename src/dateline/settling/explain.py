@@ -21,7 +21,7 @@ from dateline.model import (
 )
 from dateline.names import names_agree
 from dateline.settling.basis import printed_in
-from dateline.settling.chains import find_known
+from dateline.settling.namings import find_known
 from dateline.settling.normal import normal_form, office_of
 from dateline.text import fold
 
@@ -224,7 +224,7 @@ def support_of(thing: Actor | Event | Statement | Series) -> tuple[str, ...]:
 
 def explain_merge(actor: Actor, alias: str) -> Finding:
     """Return why a name is one of the actor's, by the same judgements that joined it."""
-    known = find_known(alias, None)
+    known = find_known(alias, by_sound=actor.kind == "person")
     if known is not None and fold(known.name) == fold(actor.name):
         return Finding(1.0, ("the actor file lists it",))
     if actor.kind == "person":

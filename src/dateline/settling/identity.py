@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from dateline.model import Finding
-from dateline.names import AGREES, names_agree
-from dateline.settling.chains import Held, Naming
-from dateline.settling.normal import has_one_holder, office_of, skeleton
+from dateline.names import AGREES, WORD_AGREES, name_words, names_agree, words_agree
+from dateline.settling.chains import Held
+from dateline.settling.namings import Naming
+from dateline.settling.normal import has_one_holder, office_of
 from dateline.settling.phases import phase_of
+from dateline.sounds import sound_similarity
 
 SAME_PERSON = AGREES  # from here two names are one person without further evidence
 WEAK_AGREEMENT = 0.4  # below this no office makes two names one: above "Saad Hariri" and "Rafic Hariri"
@@ -18,19 +21,34 @@ ONE_HOLDER = 0.3  # what a shared office with one holder at a time adds
 SHARED_COUNTRY = 0.05  # what a shared country adds
 OTHER_COUNTRY = 0.25  # what two different countries take away
 SHORTEST_BY_SOUND = 5  # letters: shorter words that sound alike are often two (Badr, Bader)
-SURNAME_ALONE = 0.45  # what one word of a full name gets at least
+SAME_SOUND = 0.9  # of 1: spellings of one word; words of bodies are words of languages, so near is not enough
+SURNAME_ALONE = 0.58  # a family name that sounds alike gets 0.62: across documents it must be near that
 SAME_TERM = timedelta(days=400)  # two documents this close that name an office's holder mean one term
 
 
 def same_person(one: Naming, other: Naming) -> Finding:
     """Return how sure it is that two names are one person, with every piece of evidence."""
     names = names_agree(one.name, other.name)
-    if names.score < WEAK_AGREEMENT:
-        return names
+    if names.score < WEAK_AGREEMENT or not family_names_agree(one.name, other.name):
+        return replace(names, score=min(names.score, WEAK_AGREEMENT))
     office = shared_office(one, other)
     countries = _countries_agree(one, other)
     score = names.score + (ONE_HOLDER if office.score else 0.0) + countries.score
     return Finding(min(1.0, max(0.0, score)), (*names.because, *office.because, *countries.because))
+
+
+def family_names_agree(one: str, other: str) -> bool:
+    """Return whether each name has the other's last word, in full, as one of its words.
+
+    >>> family_names_agree("Kim Jong-un", "Jong-un Kim"), family_names_agree("John F. Kennedy", "Jon Fisher")
+    (True, False)
+    """
+    mine, theirs = name_words(one), name_words(other)
+    return bool(mine and theirs) and _has_word(mine[-1], theirs) and _has_word(theirs[-1], mine)
+
+
+def _has_word(word: str, words: Iterable[str]) -> bool:
+    return any(min(len(word), len(other)) > 1 and words_agree(word, other) >= WORD_AGREES for other in words)
 
 
 def shared_office(one: Naming, other: Naming) -> Finding:
@@ -95,10 +113,22 @@ def countries_of(naming: Naming) -> Iterable[str]:
     return tuple(sorted(naming.countries()))
 
 
+def body_country(naming: Naming) -> str | None:
+    """Return the country that a body's name, the actor file, or all documents that give one tie it to."""
+    told = naming.countries()
+    return (
+        naming.form.country
+        or (naming.known and naming.known.country)
+        or (min(told) if len(told) == 1 else None)
+    )
+
+
 def same_body(one: Naming, other: Naming) -> Finding:
     """Return whether two organisations' names are spellings of one name: word for word the same sounds."""
     mine, theirs = one.form, other.form
-    if mine.country != theirs.country and mine.country and theirs.country:
+    if len({country for country in (body_country(one), body_country(other)) if country}) > 1:
+        return Finding(0.0)
+    if (one.kind == "place") != (other.kind == "place"):
         return Finding(0.0)
     if mine.role != theirs.role or len(mine.rest) != len(theirs.rest) or not mine.rest:
         return Finding(0.0)
@@ -110,9 +140,7 @@ def same_body(one: Naming, other: Naming) -> Finding:
 def _sounds_alike(one: str, other: str) -> bool:
     if one == other or one.rstrip("s") == other.rstrip("s"):
         return True
-    long_enough = min(len(one), len(other)) >= SHORTEST_BY_SOUND
-    begin_alike = one[0] == other[0] or (one[0] in "aeiou" and other[0] in "aeiou")
-    return long_enough and begin_alike and skeleton(one) == skeleton(other)
+    return min(len(one), len(other)) >= SHORTEST_BY_SOUND and sound_similarity(one, other) >= SAME_SOUND
 
 
 def is_family_name_of(short: Naming, full: Naming) -> bool:

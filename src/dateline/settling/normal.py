@@ -13,6 +13,10 @@ from dateline.names import name_words
 from dateline.text import fold
 
 LONGEST_ROLE = 4  # words: "ministry of foreign affairs"
+BACKED = frozenset(("backed", "supported", "aligned", "allied", "sponsored", "friendly"))
+BELOW = frozenset(
+    ("assistant", "deputy", "under", "vice", "associate", "junior", "shadow")
+)  # not the office itself
 LONGEST_COUNTRY = 5  # words: "islamic republic of the gambia"
 _TOKEN = re.compile(r"[\w&]+(?:[.'\-][\w&]+)*\.?")
 _EMPTY = frozenset(
@@ -34,24 +38,36 @@ class NormalForm:
     role: str | None
     kind: ActorKind | None
     rest: tuple[str, ...]
+    words: tuple[str, ...] = ()  # all but the country's, folded
 
 
 @cache
 def normal_form(name: str) -> NormalForm:
     """Take a name apart into country, role and the rest.
 
-    >>> normal_form("Peruvian lawmakers") == normal_form("the Peruvian parliament")
-    True
+    >>> normal_form("Peruvian lawmakers").role, normal_form("the Peruvian parliament").role
+    ('parliament', 'parliament')
     >>> normal_form("pro-government Peruvian lawmakers").rest
     ('pro-government',)
     """
     words = tuple(words_of(name))
     country, words = _take(words, _countries(), LONGEST_COUNTRY)
+    told = words
     role, words = _take(words, _roles(), LONGEST_ROLE)
-    rest = tuple(word for word in words if word not in _EMPTY)
+    rest = tuple(_side(word) for word in words if word not in _EMPTY)
     if role is None:
-        return NormalForm(country, None, None, rest)
-    return NormalForm(country, role, _role_kinds()[role], rest)
+        return NormalForm(country, None, None, rest, told)
+    return NormalForm(country, role, _role_kinds()[role], rest, told)
+
+
+def _side(word: str) -> str:
+    """Return "pro-IRN" for "iran-backed", "pro-iranian", "iranian-aligned"; other words as they are."""
+    first, _, last = word.partition("-")
+    if last and first == "pro":
+        return f"pro-{_countries().get((last,), last)}"
+    if last in BACKED and (first,) in _countries():
+        return f"pro-{_countries()[first,]}"
+    return f"{_countries()[first,]}-{last}" if last and (first,) in _countries() else word
 
 
 def words_of(name: str) -> Iterator[str]:
@@ -99,8 +115,58 @@ def office_of(title: str) -> str | None:
     >>> office_of("Peruvian Prime Minister"), office_of("head gardener")
     ('prime minister', None)
     """
-    office, _ = _take(tuple(words_of(title)), _offices(), LONGEST_ROLE)
-    return office
+    words = tuple(words_of(title))
+    office, others = _take(words, _offices(), LONGEST_ROLE)
+    below = next((word for word in others if word in BELOW), None)
+    return f"{below} {office}" if office and below else office
+
+
+def bare_office(name: str) -> str | None:
+    """Return the office with one holder that a description is, with no more than a country beside it.
+
+    >>> bare_office("the new Thai prime minister"), bare_office("the prime minister's advisers")
+    ('prime minister', None)
+    """
+    office = office_of(name)
+    if office is None or not has_one_holder(office):
+        return None
+    _, others = _take(normal_form(name).words, _offices(), LONGEST_ROLE)
+    return None if set(others) - _EMPTY - {"new", "current", "own"} else office
+
+
+@cache
+def describing_rank(name: str) -> str | None:
+    """Return the rank or calling by which a description means one person of a country.
+
+    >>> describing_rank("top Libyan general"), describing_rank("Libyan army")
+    ('general', None)
+    """
+    words = tuple(
+        word for word in normal_form(name).words if word not in _EMPTY | {"top", "powerful", "senior"}
+    )
+    alone = words[0] if len(words) == 1 else ""
+    return alone if _title_kinds().get(alone) in ("rank", "faith") or alone == "commander" else None
+
+
+def is_rank(word: str, rank: str) -> bool:
+    """Return whether a word of a title is the rank, in full or cut short.
+
+    >>> is_rank("gen.", "general"), is_rank("governor", "general")
+    (True, False)
+    """
+    short = word.removesuffix(".")
+    return word == rank or (word.endswith(".") and rank.startswith(short))
+
+
+@cache
+def is_office(title: str) -> bool:
+    """Return whether a title is an office that somebody holds, and no rank, calling or relation.
+
+    >>> is_office("deputy mines minister"), is_office("lieutenant"), is_office("predecessor")
+    (True, False, False)
+    """
+    words = [*words_of(title.split(" of ")[0].split(" for ")[0])]
+    return any(_title_kinds().get(word) == "office" for word in words)
 
 
 def has_one_holder(office: str) -> bool:
@@ -145,6 +211,11 @@ def _role_kinds() -> dict[str, ActorKind]:
 @cache
 def _offices() -> dict[tuple[str, ...], str]:
     return {tuple(row["title"].split()): row["office"] for row in read_table("office_titles")}
+
+
+@cache
+def _title_kinds() -> dict[str, str]:
+    return {next(words_of(row["noun"]), ""): row["kind"] for row in read_table("title_nouns")}
 
 
 @cache

@@ -9,9 +9,10 @@ from datetime import date
 from dateline.actorfile import KnownActor
 from dateline.model import FAR_FUTURE, FAR_PAST, Office, When
 from dateline.settling.basis import Basis
-from dateline.settling.chains import Held, Naming
+from dateline.settling.chains import Held
 from dateline.settling.clock import as_known, had_begun
-from dateline.settling.normal import office_of
+from dateline.settling.namings import Naming
+from dateline.settling.normal import is_office, office_of
 from dateline.settling.phases import phase_of
 
 
@@ -23,7 +24,11 @@ def settle_offices(group: Sequence[Naming], known: KnownActor | None, basis: Bas
             held_by_office[held.office, held.country].append(held)
     terms = _known_terms(known, held_by_office, basis)
     covered = {office_of(term.title) for term in terms}
-    told = [_told_term(held, basis) for key, held in held_by_office.items() if key[0] not in covered]
+    told = [
+        _told_term(held, basis)
+        for (office, _), held in held_by_office.items()
+        if office not in covered and is_office(held[0].title)
+    ]
     return tuple(
         sorted((*terms, *told), key=lambda office: (_start(office), office.title, office.body or ""))
     )

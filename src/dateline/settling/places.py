@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from dateline.actorfile import load_actor_file
-from dateline.data import read_table
 from dateline.model import Place
+from dateline.places import find_place
 from dateline.settling.normal import normal_form, words_of
-from dateline.text import fold
 
 _SMALL = frozenset(("the", "of", "in", "at", "near", "city", "province", "region", "area", "s"))
 
@@ -35,12 +33,27 @@ def places_agree(one: str, other: str) -> float:
 
 @cache
 def country_of_place(name: str) -> str | None:
-    """Return the country (ISO 3166 alpha-3) where a place lies, when its name or the actor file tells."""
+    """Return the country (ISO 3166 alpha-3) where a place lies, by its name or that of the town within it.
+
+    >>> country_of_place("Baghdad airport"), country_of_place("Iraqi desert")
+    ('IRQ', 'IRQ')
+    """
     form = normal_form(name)
     if form.country:
         return form.country
-    known = load_actor_file().find(name)
-    return _capitals().get(fold(name)) or (known.country if known else None)
+    known = _find_within(name)
+    return known.country if known else None
+
+
+def _find_within(name: str) -> Place | None:
+    """Return the known place of this name, or the longest known place within it."""
+    words = name.split()
+    for width in range(len(words), 0, -1):
+        for start in range(len(words) - width + 1):
+            part = " ".join(words[start : start + width])
+            if part[:1].isupper() and (known := find_place(part)):
+                return known
+    return None
 
 
 @cache
@@ -56,7 +69,8 @@ def most_precise(names: Iterable[str]) -> Place | None:
     >>> most_precise(["Libya", "Tripoli", "Tripoli", "Tripoli airport"]).name
     'Tripoli airport'
     """
-    counts = Counter(names)
+    printed = Counter(names)
+    counts = Counter({name: count for name, count in printed.items() if is_known(name)}) or printed
     if not counts:
         return None
     ranked = sorted(counts, key=lambda name: (is_country(name), -counts[name], name))
@@ -65,29 +79,24 @@ def most_precise(names: Iterable[str]) -> Place | None:
     return make_place(best)
 
 
+@cache
+def is_known(name: str) -> bool:
+    """Return whether the name is, or holds, that of a known place."""
+    return is_country(name) or _find_within(name) is not None
+
+
 def make_place(name: str) -> Place:
-    """Return the place of this name, with what the tables know of it (a country's middle, in degrees)."""
-    country = country_of_place(name)
-    if is_country(name) and country is not None:
-        lat, lon = _middles()[country]
-        return Place(name, country, lat, lon)
-    return Place(name, country)
+    """Return the place of this name, with what the tables know of it or of the town within it."""
+    known = find_place(name)
+    if known is not None:
+        return known
+    within = _find_within(name)
+    if within is None or is_country(within.name):
+        return Place(name, country_of_place(name))
+    return Place(name, within.country, within.lat, within.lon)
 
 
 @cache
 def _place_words(name: str) -> frozenset[str]:
-    return frozenset(word for word in words_of(name) if word not in _SMALL)
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    rows = sorted(read_table("countries"), key=lambda row: not row["metonyms"])
-    return {fold(row["capital"]): row["iso3"] for row in reversed(rows) if row["capital"]}
-
-
-@cache
-def _middles() -> dict[str, tuple[float | None, float | None]]:
-    return {
-        row["iso3"]: (float(row["lat"]) if row["lat"] else None, float(row["lon"]) if row["lon"] else None)
-        for row in read_table("countries")
-    }
+    known = find_place(name)
+    return frozenset(word for word in words_of(known.name if known else name) if word not in _SMALL)

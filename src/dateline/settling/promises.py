@@ -12,11 +12,14 @@ from dateline.settling.accounts import Account
 from dateline.settling.basis import Basis
 from dateline.settling.clusters import Cluster
 from dateline.settling.events import SettledEvents
-from dateline.settling.sameness import World, near_types, same_act
+from dateline.settling.sameness import World, same_act
 
 PROMISED: frozenset[EventType] = frozenset(
-    ("CONCEDE", "RETREAT", "AID", "COOPERATE", "AGREE", "CONSULT", "SUPPORT")
+    ("CONCEDE", "RETREAT", "AID", "COOPERATE", "AGREE", "CONSULT")
 )  # acts that somebody can wait for; threats are no promises
+UNREPORTED: frozenset[EventType] = frozenset(
+    ("CONSULT",)
+)  # held as planned, these often go unreported: never overdue
 CARRIED_OUT = 0.45  # finding from which a later act carries out an announced one (its date is left aside)
 SET_DATE_DAYS = 400  # a plan due within more days than this has no date to be overdue on
 DAY = timedelta(days=1)
@@ -30,12 +33,11 @@ class _Later:
 
     def of(self, promised: Account) -> Iterator[tuple[Event, Account]]:
         seen = set()
-        for near in near_types(promised.type):
-            for party in sorted(promised.source):
-                for event, account in self.by_party.get((near, party), ()):
-                    if event.id not in seen:
-                        seen.add(event.id)
-                        yield event, account
+        for party in sorted(promised.source):
+            for event, account in self.by_party.get((promised.type, party), ()):
+                if event.id not in seen:
+                    seen.add(event.id)
+                    yield event, account
 
 
 def settle_promises(basis: Basis, settled: SettledEvents) -> tuple[Promise, ...]:
@@ -84,7 +86,7 @@ def _promise(
     kept = _kept(sum_of(accounts), announced, later, settled.world)
     if kept is not None:
         steps.append(PromiseStep(kept.when, "kept", kept.support))
-    elif due is not None and today is not None and today >= due.latest:
+    elif due is not None and today is not None and today >= due.latest and event.type not in UNREPORTED:
         steps.append(PromiseStep(When(due.latest, due.latest + DAY), "overdue", event.support))
     if event.against:
         steps.append(_step(_told(settled.against[event.id]), "reversed", event.against))
@@ -92,7 +94,7 @@ def _promise(
         id=basis.settled_id("P", event.support),
         event=event.id,
         by=event.source,
-        to=event.target,
+        to=tuple(actor for actor in event.target if actor not in event.source),
         due=due,
         history=tuple(sorted(steps, key=lambda step: (step.when or When(date.max, date.max)).earliest)),
     )
@@ -111,9 +113,9 @@ def _kept(promised: Account, announced: date | None, later: _Later, world: World
     """Return the first act after the announcement that carries it out."""
     fitting = []
     for event, account in later.of(promised):
-        if event.when is None or announced is None or event.when.earliest < announced:
+        if event.when is None or announced is None or event.when.earliest <= announced:
             continue
-        undated = replace(promised, when=account.when, dated=account.dated)
+        undated = replace(promised, when=None)
         if promised.stems & account.stems and same_act(undated, account, world).score >= CARRIED_OUT:
             fitting.append(event)
     return min(fitting, key=lambda event: (event.when or When(date.max, date.max), event.id), default=None)

@@ -12,17 +12,23 @@ from functools import cache
 from dateline.data import read_table
 from dateline.model import Actor, Finding, When
 from dateline.settling.accounts import Account, stands_for
-from dateline.settling.places import places_agree
+from dateline.settling.normal import normal_form
+from dateline.settling.places import is_known, places_agree
 
 NARROW = 2  # days: wide enough for a night and for time zones
 WIDE = 10  # days: "last week", "in recent days"
 IMPOSSIBLE = -9.0  # points that nothing makes up for
 SAME_PARTY, RELATED_PARTY, OTHER_PARTY = 1.5, 0.6, -2.0
+OTHER_WORDING = -0.4  # two words for a crowd contradict each other little
+CROWDS = frozenset(("people", "armed group", "organisation"))
 SAME_DAY, SAME_WEEK, SAME_TIME = 2.0, 1.2, 0.4
 NEXT_DAY, NEAR_DAY = -0.5, -2.0
+TOLD_TOGETHER, TOLD_LATER = 0.8, 0.2
+DEAD_TARGET = 2.0  # an attack on a person who dies in another account of one
 SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.8, 0.2, -1.2
 SAME_WORDS, EXPECTED_WORDS, SAME_TRIGGER = 3.0, 0.25, 0.5
-OTHER_TYPE = -0.7
+OTHER_WORDS = -0.4  # least that different wording takes away: outlets do not copy each other
+OTHER_TYPE = -1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ def same_act(one: Account, other: Account, world: World) -> Finding:
             1.0, (f"the {min(once)[0]} of {world.actors[min(once)[1]].name} can happen only once",)
         )
     evidence = [
+        _deaths(one, other, world),
         _types(one, other),
         _parties(one, other, world),
         _days(one, other),
@@ -74,6 +81,14 @@ def near_types(event_type: str) -> tuple[str, ...]:
 
 
 Evidence = tuple[float, str | None]
+
+
+def _deaths(one: Account, other: Account, world: World) -> Evidence:
+    """Weigh that one account tells of an attack on a person whose death the other tells."""
+    dead = {actor for _, actor in one.once} & other.target | {actor for _, actor in other.once} & one.target
+    if not dead or not {one.type, other.type} <= {"ASSAULT"}:
+        return 0.0, None
+    return DEAD_TARGET, f"{_names(frozenset(dead), world)} died in it"
 
 
 def _types(one: Account, other: Account) -> Evidence:
@@ -118,7 +133,27 @@ def _overlap(ours: frozenset[str], theirs: frozenset[str], world: World) -> tupl
         return SAME_PARTY, _names(shared, world)
     countries = {stands_for(world.actors[a]) for a in ours} & {stands_for(world.actors[a]) for a in theirs}
     related = sorted(country for country in countries if country)
-    return (RELATED_PARTY, f"both of {related[0]}") if related else (OTHER_PARTY, None)
+    if related:
+        return RELATED_PARTY, f"both of {related[0]}"
+    vague = any(_may_be(world.actors[a], world.actors[b]) for a in ours for b in theirs)
+    if vague:
+        return RELATED_PARTY, "one of them is named without a country"
+    unnamed = all(_is_unnamed(world.actors[a]) for a in ours) or all(
+        _is_unnamed(world.actors[a]) for a in theirs
+    )
+    return (OTHER_WORDING if unnamed else OTHER_PARTY), None
+
+
+def _is_unnamed(actor: Actor) -> bool:
+    """Return whether an actor is a crowd that every outlet words in its own way: "supporters", "the mob"."""
+    return actor.kind in CROWDS and not actor.external_id and actor.sector is None
+
+
+def _may_be(one: Actor, other: Actor) -> bool:
+    """Return whether two bodies have one role ("protesters") and at least one lacks its country."""
+    mine, theirs = normal_form(one.name), normal_form(other.name)
+    same = mine.role is not None and mine.role == theirs.role
+    return same and not (one.country and other.country) and not (mine.rest and theirs.rest)
 
 
 def _names(actors: frozenset[str], world: World) -> str:
@@ -133,9 +168,19 @@ def _days(one: Account, other: Account) -> Evidence:
         return _dated(gap, max(width(one.when), width(other.when)))
     if gap >= 0:
         return (IMPOSSIBLE if gap > WIDE else NEAR_DAY), None
-    if one.published and other.published and abs((one.published - other.published).days) <= 1:
-        return SAME_TIME + SAME_TIME, "told at the same time"
-    return SAME_TIME / 2, None
+    return _told(one, other)
+
+
+def _told(one: Account, other: Account) -> Evidence:
+    """Weigh two accounts of which at least one has no date: told together, or one of them long after."""
+    if one.published is None or other.published is None:
+        return 0.0, None
+    apart = abs((one.published - other.published).days)
+    if apart <= 1:
+        return TOLD_TOGETHER, "told at the same time"
+    if apart <= WIDE or one.dated or other.dated:
+        return TOLD_LATER, None
+    return NEAR_DAY, None
 
 
 def _dated(gap: int, widest: int) -> Evidence:
@@ -158,11 +203,12 @@ def days_between(one: When, other: When) -> int:
 
 
 def _places(one: Account, other: Account) -> Evidence:
-    if not one.places or not other.places:
+    mine, theirs = [{place for place in a.places if is_known(place)} for a in (one, other)]
+    if not mine or not theirs:
         return 0.0, None
-    best = max(places_agree(a, b) for a in one.places for b in other.places)
+    best = max(places_agree(a, b) for a in mine for b in theirs)
     if best == 1.0:
-        return SAME_PLACE, f"same place: {min(one.places)}"
+        return SAME_PLACE, f"same place: {min(mine)}"
     return (NEAR_PLACE, None) if best > 0 else (OTHER_PLACE, None)
 
 
@@ -170,7 +216,7 @@ def _words(one: Account, other: Account, world: World) -> Evidence:
     shared = one.stems & other.stems
     smaller = min(_weight(one.stems, world), _weight(other.stems, world))
     likeness = _weight(shared, world) / smaller if smaller else EXPECTED_WORDS
-    points = SAME_WORDS * (likeness - EXPECTED_WORDS)
+    points = max(OTHER_WORDS, SAME_WORDS * (likeness - EXPECTED_WORDS))
     if one.trigger == other.trigger:
         points += SAME_TRIGGER
     return points, f"{likeness:.0%} of the telling words shared" if shared else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,6 +19,7 @@ from dateline.settling.normal import country_of, words_of
 from dateline.text import fold
 
 _IN = re.compile(r"\b(?:in|at|near|from|on)\s+(?:the\s+)?((?:[A-Z][\w'’.-]*\s?)+)")
+ISO3 = 3  # letters of a country code
 _EMPTY = frozenset(
     ("the", "a", "an", "of", "in", "at", "by", "from", "to", "on", "for", "and", "with", "who", "were", "are")
 )
@@ -61,11 +62,29 @@ def _group(counts: Iterable[Count], basis: Basis) -> list[tuple[str, ...]]:
         for key in keys[1:]:
             if not basis.judgements.divides(groups.members(keys[0]), (key,)):
                 groups.join(keys[0], key)
+    _join_placeless(groups, by_key)
     known = {key for keys in by_key.values() for key in keys}
     for one, other in basis.judgements.same:
         if one in known and other in known:
             groups.join(one, other)
     return [group for group in groups.groups() if not basis.judgements.rejects("N", group)]
+
+
+def _join_placeless(groups: Groups[str], by_key: Mapping[tuple[frozenset[str], str], list[str]]) -> None:
+    """Join "US troops" to "US troops in Niger" when the story counts them in one country only."""
+    placed: dict[tuple[frozenset[str], str], set[tuple[frozenset[str], str]]] = defaultdict(set)
+    for key, unit in by_key:
+        for word in key:
+            if is_country_code(word):
+                placed[key - {word}, unit].add((key, unit))
+    for short, whole in placed.items():
+        if short in by_key and len(whole) == 1 and len(short[0]) > 1:
+            groups.join(by_key[next(iter(whole))][0], by_key[short][0])
+
+
+def is_country_code(word: str) -> bool:
+    """Return whether a part of a measure's key stands for a country."""
+    return len(word) == ISO3 and word.isupper()
 
 
 @cache

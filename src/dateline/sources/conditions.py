@@ -121,7 +121,8 @@ _SHAPES = (
     r"^\W{0,3}(?:[A-Z][^\n()]{0,60})?[(\[]NAME[)\]]",  # QUITO (AFP) — The assembly met
     r"[(\[]NAME[)\]]\W{0,3}$",  # … the ministry said. (Reuters)
     r"/NAME/",  # MOSCOW, June 1. /TASS/.
-    r"^\W{0,3}(?:(?:B[Yy]|Sources?|Via|With|From|Staff and|Distributed by|©)\s?:?\s)?(?:[Tt]he )?NAME(?: Staff)?\W{0,3}$",
+    r"^\W{0,3}(?:(?:B[Yy]|Sources?|Via|With|From|Staff and|Distributed by|©)\s?:?\s)?"
+    r"(?:[Tt]he )?NAME(?: Staff)?\W{0,3}$",
     r"^\W{0,3}(?:[Ww]ith|Contributing|[Aa]dditional reporting)\b[^\n]{0,150}NAME[^\n]{0,60}$",
     r"NAME[^\n.]{0,120}\bcontributed\b",  # The Associated Press contributed to this report
     r"NAME (?:journalists?|reporters?|correspondents?|photographers?|writers?)\b",  # AFP journalists found

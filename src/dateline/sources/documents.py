@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from dateline.model import Document, When
@@ -40,31 +41,41 @@ def make_document(
 
     >>> document = make_document("Peru votes again\\n\\nRead also Lima's long night", path="news/peru.txt")
     >>> document.title, document.boilerplate
-    ('Peru votes again', ((18, 44),))
+    ('Peru votes again', ((18, 45),))
     """
-    boilerplate = find_boilerplate(text)
-    title = title or find_title(text, boilerplate)
-    dating = date_document(text, claimed=published, claimed_basis=published_basis, title=title, url=url)
-    truncated = is_truncated(text, boilerplate)
-    translated = is_translated(text, boilerplate)
-    return Document(
-        id=document_id(raw if raw is not None else text.encode("utf-8", "surrogatepass"), path=path, url=url),
-        text=text,
-        path=path,
-        url=url,
-        outlet=outlet or None,
+    raw = text.encode("utf-8", "surrogatepass") if raw is None else raw
+    given = Document(
+        id=document_id(raw, path=path, url=url), text=text, path=path, url=url, outlet=outlet or None,
+        title=title or None, byline=byline or None, published=published, published_basis=published_basis,
+        modified=modified, fetched=fetched, language=language or "", problems=tuple(problems),
+    )  # fmt: skip
+    return _examine(given)
+
+
+def _examine(given: Document) -> Document:
+    """Return the document as given with what its text tells: furniture, day, language, condition."""
+    text, boilerplate = given.text, find_boilerplate(given.text)
+    title = given.title or find_title(text, boilerplate)
+    dating = date_document(
+        text,
+        claimed=given.published,
+        claimed_basis=given.published_basis,
         title=title,
-        byline=byline or None,
+        url=given.url,
+        boilerplate=boilerplate,
+    )
+    truncated, translated = is_truncated(text, boilerplate), is_translated(text, boilerplate)
+    return replace(
+        given,
+        title=title,
         published=dating.when,
         published_basis=dating.basis,
-        modified=modified,
-        fetched=fetched,
-        language=language or identify_language(_without(text, boilerplate)),
+        language=given.language or identify_language(_without(text, boilerplate)),
         truncated=truncated.holds,
         translated=translated.holds,
-        agencies=find_agencies(text, byline=byline),
+        agencies=find_agencies(text, byline=given.byline),
         boilerplate=boilerplate,
-        problems=(*problems, *dating.problems, *truncated.evidence, *translated.evidence),
+        problems=(*given.problems, *dating.problems, *truncated.evidence, *translated.evidence),
     )
 
 

@@ -66,7 +66,7 @@ def _extract(html: str, url: str | None) -> Any:
 
 
 def _headline(html: str, claimed: str | None) -> str | None:
-    """Return the page's first heading; the title in the metadata is often another, written for search engines."""
+    """Return the page's first heading; the metadata's is often another, written for search engines."""
     match = _HEADING.search(html)
     heading = " ".join(unescape(_TAG.sub(" ", match.group(1))).split()) if match else ""
     is_title = len(heading.split()) >= HEADING_WORDS or (claimed or "").startswith(heading)

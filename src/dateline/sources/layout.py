@@ -59,7 +59,8 @@ def _kind_anywhere(block: Block) -> str | None:
 def _title_of(blocks: tuple[Block, ...], kinds: tuple[str | None, ...], first_prose: int) -> int:
     """Return the index of the first line above the article that is long enough for a headline."""
     for index, block in enumerate(blocks[: min(first_prose, HEAD_LINES)]):
-        if kinds[index] is None and block.words >= TITLE_WORDS and kind_of_line(block.text, "edge") is None:
+        is_long = block.words >= TITLE_WORDS and not block.text.endswith(".")
+        if kinds[index] is None and is_long and kind_of_line(block.text, "edge") is None:
             return index
     return 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -33,15 +33,29 @@ def read_markdown(source: str) -> Plain:
     """Return the plain text of a Markdown file and its front matter.
 
     >>> read_markdown("---\\ntitle: Peru votes\\n---\\nThe [board](https://b.example) **met**\\non Sunday.")
-    Plain(text='The board met\\non Sunday.', fields={'title': 'Peru votes'})
+    Plain(text='The board met on Sunday.', fields={'title': 'Peru votes'})
     """
     front = _FRONT.match(source)
     fields = {name: _unquoted(words) for name, words in _FIELD.findall(front.group(1))} if front else {}
     body = source[front.end() :] if front else source
     for pattern, replacement in _INLINE:
         body = pattern.sub(replacement, body)
-    lines = [_PREFIX.sub("", line) for line in body.splitlines() if not _RULE.match(line)]
-    return Plain("\n".join(lines).strip(), fields)
+    return Plain("\n\n".join(_paragraphs(body)), fields)
+
+
+def _paragraphs(body: str) -> Iterator[str]:
+    """Yield headings, list points and paragraphs, the lines of each joined as Markdown means them."""
+    gathered: list[str] = []
+    for line in [*body.splitlines(), ""]:
+        is_new = not line.strip() or _RULE.match(line) or (_PREFIX.match(line) and not line.startswith(">"))
+        if is_new and gathered:
+            yield " ".join(" ".join(gathered).split())
+            gathered = []
+        if not _RULE.match(line) and (words := _PREFIX.sub("", line).strip()):
+            gathered.append(words)
+            if line.startswith("#"):
+                yield " ".join(gathered)
+                gathered = []
 
 
 def _unquoted(words: str) -> str:

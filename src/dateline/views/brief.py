@@ -18,6 +18,7 @@ LATELY = timedelta(days=14)  # a fortnight: what a reader who missed two weekly 
 CITATIONS_AT_MOST = 3  # a line; `explain` lists the rest
 NAMES_AT_MOST = 2
 STATEMENTS_AT_MOST = 12
+OLD_STATEMENTS_AT_MOST = 5
 FIGURES_AT_MOST = 15
 EVENTS_AT_MOST = 30
 DOUBT_AT_MOST = timedelta(days=45)  # an event dated less precisely is no news of the last fortnight
@@ -26,10 +27,13 @@ _ONE_DAY = timedelta(days=1)
 _QUOTATION_MARKS = '“”"«»'
 
 
-def brief(record: Record, readings: Sequence[Reading], on: date) -> str:
-    """Return the situation on a day as Markdown whose every line cites its sentences."""
+def brief(record: Record, readings: Sequence[Reading], on: date, *, known_by: date | None = None) -> str:
+    """Return the situation on a day as Markdown whose every line cites its sentences.
+
+    `record` decides what is known: settle it from what was known by `known_by`, which is only named here.
+    """
     evidence = index_evidence(readings)
-    writer = _Writer(record, evidence, state(record, on=on, evidence=evidence))
+    writer = _Writer(record, evidence, state(record, on=on, known_by=known_by, evidence=evidence))
     sections = (
         ("What happened lately", writer.lately()),
         ("Situation", writer.situation()),
@@ -84,12 +88,14 @@ class _Writer:
     def basis(self) -> str:
         documents, copies = self.record.documents, {copy.document for copy in self.record.copies}
         outlets = {document.outlet for document in documents if document.outlet}
-        reprints = f", {len(copies)} of them reprints" if copies else ""
         known = self.situation_now.known_by
-        return (
-            f"From {_count(len(documents), 'document')}{reprints}, {_count(len(outlets), 'outlet')}"
-            f"{f', as known on {say_day(known)}' if known else ''}."
+        parts = (
+            f"From {_count(len(documents), 'document')}",
+            f"{_count(len(copies), 'reprint')} among them" if copies else None,
+            _count(len(outlets), "outlet") if outlets else None,
+            f"as known on {say_day(known)}" if known else None,
         )
+        return f"{', '.join(part for part in parts if part)}."
 
     def lately(self) -> Iterator[str]:
         on = self.situation_now.on
@@ -123,15 +129,23 @@ class _Writer:
                 yield f"*{row.realis}:* {escape(row.headline)}{due}{self.cite(row.support)}"
 
     def said(self) -> Iterator[str]:
-        on = self.situation_now.on
-        window = When(on - LATELY, on + _ONE_DAY)
-        recent = [each for each in self.record.statements if each.when and dates_overlap(each.when, window)]
-        recent.sort(key=lambda each: (each.speaker is None, -len(each.support), each.id))
         actors = actors_by_id(self.record)
-        for said in sorted(recent[:STATEMENTS_AT_MOST], key=lambda each: (each.when or window, each.id)):
+        for said, when in self.sayings():
             speaker = names_of([said.speaker], actors)[0] if said.speaker else "Somebody unnamed"
-            words = f"**{escape(speaker)}** ({say_when(said.when)}): {_say_words(said)}"
+            words = f"**{escape(speaker)}** ({say_when(when)}): {_say_words(said)}"
             yield words + self.cite(said.support)
+
+    def sayings(self) -> list[tuple[Statement, When]]:
+        """Return the statements of late, or where all was silent the last ones before, by date."""
+        on = self.situation_now.on
+        dated = [
+            (each, each.when) for each in self.record.statements if each.when and each.when.earliest <= on
+        ]
+        dated.sort(key=lambda pair: (pair[1], pair[0].id))
+        recent = [(said, when) for said, when in dated if when.latest > on - LATELY]
+        recent.sort(key=lambda pair: (pair[0].speaker is None, -len(pair[0].support), pair[0].id))
+        shown = recent[:STATEMENTS_AT_MOST] or dated[-OLD_STATEMENTS_AT_MOST:]
+        return sorted(shown, key=lambda pair: (pair[1], pair[0].id))
 
     def figures(self) -> Iterator[str]:
         figures = self.situation_now.figures

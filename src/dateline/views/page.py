@@ -1,18 +1,15 @@
-"""What the page shows, as plain JSON: texts once, dates in words, and offsets as browsers count them."""
+"""What the page shows, as plain JSON: dates in words, passages by number, rows with the days they hold."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal
-from urllib.parse import urlsplit
 
 from dateline.model import (
+    FAR_FUTURE,
+    FAR_PAST,
     Actor,
     Dispute,
-    Document,
     Event,
     Point,
     Position,
@@ -20,33 +17,21 @@ from dateline.model import (
     Reading,
     Record,
     Series,
-    Side,
     Statement,
     When,
 )
-from dateline.views.diff import Settled, support_of
-from dateline.views.evidence import Evidence, index_evidence
+from dateline.views.evidence import index_evidence
+from dateline.views.passages import Passages, Texts
 from dateline.views.plover import QUAD_CLASSES
-from dateline.views.rows import FigureStanding, Standing
+from dateline.views.rows import FigureStanding, OfficeHeld, PromiseStanding, Standing
 from dateline.views.standing import find_standing
-from dateline.views.state import SECTIONS, Json, to_json
-from dateline.views.wording import say_amount, say_when
-
-Texts = Literal["full", "sentences"]
+from dateline.views.state import SECTIONS, Json, dated, to_json
+from dateline.views.wording import say_amount
 
 MARGIN = timedelta(days=31)  # the slider runs a month past the documents, where what they announce falls due
-MENTIONS_AT_MOST = 60  # an actor's sentences on the page: one per document and wording, the first of them
+STRAY_DOCUMENTS = 0.02  # at each end: a few old or misdated pages shall not stretch the slider over years
+NO_DAY = When(date(2000, 1, 1), date(2000, 1, 2))  # where a record without a single date opens
 _ONE_DAY = timedelta(days=1)
-
-
-class _Offsets:
-    """Turns code points into UTF-16 units, which is how a browser counts characters."""
-
-    def __init__(self, text: str) -> None:
-        self.wide = [at for at, character in enumerate(text) if character > "\uffff"]
-
-    def __call__(self, at: int) -> int:
-        return at + bisect_left(self.wide, at)
 
 
 def page_data(
@@ -54,7 +39,8 @@ def page_data(
 ) -> dict[str, Json]:
     """Return everything that the page shows; `texts="sentences"` leaves out what no record rests on."""
     evidence = index_evidence(readings)
-    page = _Page(record, evidence, texts)
+    passages = Passages(record, evidence, texts)
+    page = _Page(record, passages)
     first, last, today = story_days(record)
     return {
         "title": title,
@@ -62,8 +48,8 @@ def page_data(
         "texts": texts,
         "days": [first.isoformat(), last.isoformat()],
         "on": today.isoformat(),
-        "documents": [page.document(document) for document in record.documents],
-        "evidence": page.evidence_rows(),
+        "documents": [passages.document(document) for document in record.documents],
+        "passages": passages.rows(),
         "actors": [page.actor(actor) for actor in record.actors],
         "events": [page.event(event) for event in record.events],
         "statements": [page.statement(said) for said in record.statements],
@@ -77,94 +63,28 @@ def page_data(
 
 def story_days(record: Record) -> tuple[date, date, date]:
     """Return the first and last day of the story, half-open, and the day on which the page opens."""
-    known = [document.published for document in record.documents if document.published]
-    known = known or [event.when for event in record.events if event.when]
-    bounded = [when for when in known if date.min + MARGIN < when.earliest < when.latest < date.max - MARGIN]
-    if not bounded:
-        return date(1970, 1, 1), date(1970, 1, 2), date(1970, 1, 1)
-    first = min(when.earliest for when in bounded)
-    last = max(when.latest for when in bounded)
+    published = _bounded(document.published for document in record.documents)
+    happened = _bounded(event.when for event in record.events if event.realis in ("occurred", "ongoing"))
+    held = _bounded(office.when for actor in record.actors for office in actor.offices)
+    bounded = sorted(published or happened or held or [NO_DAY])
+    stray = int(len(bounded) * STRAY_DOCUMENTS)
+    first = bounded[stray].earliest
+    last = max(when.latest for when in bounded[: len(bounded) - stray])
     return first - MARGIN, last + MARGIN, last - _ONE_DAY
 
 
-def _dated(when: When | None) -> Json:
-    return None if when is None else [when.earliest.isoformat(), when.latest.isoformat(), say_when(when)]
+def _bounded(dates: Iterable[When | None]) -> list[When]:
+    low, high = FAR_PAST + MARGIN, FAR_FUTURE - MARGIN
+    return [when for when in dates if when and low < when.earliest < when.latest < high]
 
 
 class _Page:
-    """One record in the page's shapes."""
+    """One record's settled things in the page's shapes."""
 
-    def __init__(self, record: Record, evidence: Mapping[str, Evidence], texts: Texts) -> None:
-        self.evidence = evidence
-        self.texts = texts
-        self.copies = {copy.document: copy for copy in record.copies}
+    def __init__(self, record: Record, passages: Passages) -> None:
+        self.passages = passages
+        self.refer = passages.refer
         self.headlines = {event.id: event.headline for event in record.events}
-        self.places = {document.id: at for at, document in enumerate(record.documents)}
-        self.offsets = {document.id: _Offsets(document.text) for document in record.documents}
-        self.support_by_actor = {actor.id: self._few(actor.support) for actor in record.actors}
-        self.shown = dict.fromkeys(self._support(record))
-
-    def _few(self, support: Iterable[str]) -> list[str]:
-        first = {
-            (e.document, e.text): e.id for each in reversed([*support]) if (e := self.evidence.get(each))
-        }
-        return [*reversed(first.values())][:MENTIONS_AT_MOST]
-
-    def _support(self, record: Record) -> Iterator[str]:
-        things: Iterable[Settled] = (
-            *record.events, *record.statements, *record.series, *record.promises, *record.positions,
-            *record.disputes,
-        )  # fmt: skip
-        for thing in things:
-            yield from support_of(thing)
-        yield from (each for event in record.events for each in event.against)
-        yield from (each for support in self.support_by_actor.values() for each in support)
-        yield from (each for actor in record.actors for office in actor.offices for each in office.support)
-        yield from (
-            each for dispute in record.disputes if dispute.resolved for each in dispute.resolved.support
-        )
-
-    def evidence_rows(self) -> dict[str, Json]:
-        """Return [document, start, end, sentence start, sentence end] by printed id."""
-        found = ((each, self.evidence[each]) for each in self.shown if each in self.evidence)
-        return {each: self.evidence_row(entry) for each, entry in found if entry.document in self.places}
-
-    def evidence_row(self, entry: Evidence) -> list[Json]:
-        units = self.offsets[entry.document]
-        ends = entry.sentence_start + len(entry.sentence)
-        places = (entry.start, entry.end, entry.sentence_start, ends)
-        return [self.places[entry.document], *(units(place) for place in places)]
-
-    def document(self, document: Document) -> Json:
-        units = self.offsets[document.id]
-        copy = self.copies.get(document.id)
-        return {
-            "id": document.id,
-            "title": document.title,
-            "outlet": document.outlet,
-            "byline": document.byline,
-            "url": _web_address(document.url),
-            "path": document.path,
-            "published": _dated(document.published),
-            "basis": document.published_basis,
-            "language": document.language,
-            "truncated": document.truncated,
-            "translated": document.translated,
-            "agencies": [*document.agencies],
-            "copy_of": copy.of if copy else None,
-            "because": [*copy.because] if copy else [],
-            "problems": [*document.problems],
-            "text": [[units(start), text] for start, text in self.excerpts(document)],
-            "boilerplate": [[units(start), units(end)] for start, end in document.boilerplate],
-        }
-
-    def excerpts(self, document: Document) -> Iterator[tuple[int, str]]:
-        """Yield (start, text) of what the page holds of a document: all, or the sentences in evidence."""
-        if self.texts == "full":
-            yield 0, document.text
-            return
-        entries = [e for each in self.shown if (e := self.evidence.get(each)) and e.document == document.id]
-        yield from sorted({(entry.sentence_start, entry.sentence) for entry in entries})
 
     def actor(self, actor: Actor) -> Json:
         return {
@@ -175,10 +95,15 @@ class _Page:
             "sector": actor.sector,
             "aliases": [each for each in actor.aliases if each != actor.name],
             "offices": [
-                {"title": o.title, "body": o.body, "when": _dated(o.when), "support": [*o.support]}
-                for o in actor.offices
+                {
+                    "title": office.title,
+                    "body": office.body,
+                    "when": dated(office.when),
+                    "support": self.refer(office.support),
+                }
+                for office in actor.offices
             ],
-            "support": [*self.support_by_actor[actor.id]],
+            "support": self.refer(self.passages.mentions_by_actor[actor.id]),
             "mentions": len(actor.support),
         }
 
@@ -191,14 +116,14 @@ class _Page:
             "source": [*event.source],
             "target": [*event.target],
             "place": event.place.name if event.place else None,
-            "when": _dated(event.when),
+            "when": dated(event.when),
             "realis": event.realis,
             "by": [*event.attributed_to],
             "headline": event.headline,
             "score": round(event.score, 2),
             "sources": event.independent_sources,
-            "support": [*event.support],
-            "against": [*event.against],
+            "support": self.refer(event.support),
+            "against": self.refer(event.against),
         }
 
     def statement(self, said: Statement) -> Json:
@@ -207,8 +132,8 @@ class _Page:
             "speaker": said.speaker,
             "text": said.text,
             "direct": said.direct,
-            "when": _dated(said.when),
-            "support": [*said.support],
+            "when": dated(said.when),
+            "support": self.refer(said.support),
         }
 
     def one_series(self, series: Series) -> Json:
@@ -223,24 +148,28 @@ class _Page:
 
     def point(self, point: Point) -> Json:
         return {
-            "when": _dated(point.when),
+            "when": dated(point.when),
             "low": point.low,
             "high": point.high,
             "hedge": point.hedge,
             "kind": point.kind,
             "says": say_amount(point.low, point.high, hedge=point.hedge, kind=point.kind),
             "by": [*point.attributed_to],
-            "support": [*point.support],
+            "support": self.refer(point.support),
         }
 
     def dispute(self, dispute: Dispute) -> Json:
-        resolved = dispute.resolved
+        ended = dispute.resolved
+        sides: list[Json] = [
+            {"claim": side.claim, "by": [*side.by], "support": self.refer(side.support)}
+            for side in dispute.sides
+        ]
         return {
             "id": dispute.id,
             "about": dispute.about,
             "kind": dispute.kind,
-            "sides": [_side(side) for side in dispute.sides],
-            "resolved": {"when": _dated(resolved.when), "support": [*resolved.support]} if resolved else None,
+            "sides": sides,
+            "resolved": {"when": dated(ended.when), "support": self.refer(ended.support)} if ended else None,
         }
 
     def promise(self, promise: Promise) -> Json:
@@ -250,9 +179,9 @@ class _Page:
             "headline": self.headlines.get(promise.event, promise.event),
             "by": [*promise.by],
             "to": [*promise.to],
-            "due": _dated(promise.due),
+            "due": dated(promise.due),
             "history": [
-                {"when": _dated(step.when), "status": step.status, "support": [*step.support]}
+                {"when": dated(step.when), "status": step.status, "support": self.refer(step.support)}
                 for step in promise.history
             ],
         }
@@ -263,26 +192,26 @@ class _Page:
             "actor": position.actor,
             "stance": position.stance,
             "topic": position.topic,
-            "when": _dated(position.when),
-            "support": [*position.support],
+            "when": dated(position.when),
+            "support": self.refer(position.support),
         }
 
     def standing(self, row: Standing) -> Json:
-        """Return a row of the situation under its section, with its days; the page only filters by them."""
-        written: dict[str, Json] = {}
-        for each in fields(row):
-            value = getattr(row, each.name)
-            dated = each.name != "during" and isinstance(value, When)
-            written[each.name] = _dated(value) if dated else to_json(value)
-        if isinstance(row, FigureStanding):
-            written["says"] = say_amount(row.low, row.high, hedge=row.hedge, kind=row.kind)
-        return {"section": SECTIONS[type(row)], **written}
+        """Return a row of the situation: section, its thing's id, its days, and what the thing cannot tell.
 
-
-def _side(side: Side) -> Json:
-    return {"claim": side.claim, "by": [*side.by], "support": [*side.support]}
-
-
-def _web_address(url: str | None) -> str | None:
-    """Return the address if following it can only open a web page."""
-    return url if url and urlsplit(url).scheme in ("http", "https") else None
+        The page fills in the rest from the thing itself, and only filters by the days.
+        """
+        support = self.refer(row.support)
+        written: dict[str, Json] = {
+            "section": SECTIONS[type(row)], "id": row.id, "during": to_json(row.during), "support": support
+        }  # fmt: skip
+        match row:
+            case OfficeHeld():
+                return {**written, "title": row.title, "body": row.body, "when": dated(row.when)}
+            case FigureStanding():
+                says = say_amount(row.low, row.high, hedge=row.hedge, kind=row.kind)
+                return {**written, "says": says, "when": dated(row.when), "by": [*row.attributed_to]}
+            case PromiseStanding():
+                return {**written, "status": row.status}
+            case _:
+                return written

@@ -14,7 +14,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from dateline.model import Reading, Record
-from dateline.views.page import Texts, page_data
+from dateline.views.page import page_data
+from dateline.views.passages import Texts
 
 # In the order in which they build on each other; joined into one script.
 SCRIPTS = (

@@ -19,6 +19,7 @@ from dateline.views.rows import (
     holds_on,
 )
 from dateline.views.standing import find_standing
+from dateline.views.wording import say_when
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -48,6 +49,11 @@ class State:
     def to_dict(self) -> dict[str, Json]:
         """Return the state as JSON-ready dicts and lists; dates are ISO, intervals half-open pairs."""
         return {each.name: to_json(getattr(self, each.name)) for each in fields(self)}
+
+
+def dated(when: When | None) -> Json:
+    """Return an interval as JSON with its words: [earliest, latest, words], the days in ISO form."""
+    return None if when is None else [when.earliest.isoformat(), when.latest.isoformat(), say_when(when)]
 
 
 def to_json(value: object) -> Json:

@@ -21,7 +21,7 @@ const actorInside = (actor) => {
   const said = record.statements.filter((statement) => statement.speaker === actor.id).length;
   const row = (label, ...content) => el("div", { class: "row" }, el("dt", {}, label), el("dd", {}, content));
   return el("dl", {},
-    actor.aliases.length ? row("Also printed as", el("ul", { class: "aliases" }, longList(actor.aliases, { first: 12, make: (alias) => el("li", {}, alias), name: "names" }))) : null,
+    actor.aliases.length ? row("Also printed as", longList(actor.aliases, { first: 12, make: (alias) => el("li", {}, alias), name: "names", properties: { class: "aliases" } })) : null,
     actor.offices.length ? row("Offices", el("ul", {}, actor.offices.map((office) => officeLine(actor, office)))) : null,
     kinds.length ? row("Does", listed(kinds.map(([type, number]) => `${type.toLowerCase()} ${number}×`)).join("")) : null,
     partners.length ? row("With", el("ul", { class: "partners" }, partners.map(([id, number]) => el("li", {}, button(`${nameOf(id)} ${number}`, () => showPair(actor.id, id), { class: "chip" }))))) : null,

@@ -5,8 +5,7 @@ const SOURCE_COLOURS = 6; // sources told apart by colour; further ones share th
 
 const sourceOf = (point) => {
   if (point.by.length) return point.by[0];
-  const [article] = documentsOf(point.support);
-  return article?.outlet ?? article?.path ?? "unnamed";
+  return sourceName(documentsOf(point.support)[0]);
 };
 
 const valueOf = (point) => point.low ?? point.high;
@@ -17,6 +16,17 @@ const sourcesOf = (points) => [...d3.rollup(points, (same) => same.length, sourc
 
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
+const SKEWED = 40; // times the median: beyond this a linear axis would press all but one point to the floor
+const valueScale = (points, lowest, highest) => {
+  const range = [CHART_HEIGHT - EDGE.bottom, EDGE.top];
+  const middle = Math.max(1, d3.median(points, middleOf));
+  if (highest < SKEWED * middle) return d3.scaleLinear([Math.min(0, lowest), highest * 1.12 || 1], range).nice(4);
+  const scale = d3.scaleSymlog([Math.min(0, lowest), highest * 2], range).constant(middle / 10);
+  const powers = d3.range(Math.floor(Math.log10(middle)), Math.ceil(Math.log10(highest)) + 1).map((power) => 10 ** power);
+  scale.ticks = () => [0, ...powers.filter((power, at) => power <= highest * 2 && at % Math.ceil(powers.length / 5) === 0)];
+  return scale;
+};
+
 const chartScales = (points, width) => {
   const start = d3.min(points, (point) => toDate(point.when[0]));
   const end = d3.max(points, (point) => toDate(point.when[1]));
@@ -25,7 +35,7 @@ const chartScales = (points, width) => {
   const lowest = d3.min(points, (point) => Math.min(point.low ?? point.high, point.high ?? point.low));
   return {
     x: d3.scaleUtc([new Date(start - margin), new Date(+end + margin)], [EDGE.left, width - EDGE.right]),
-    y: d3.scaleLinear([Math.min(0, lowest), highest * 1.12 || 1], [CHART_HEIGHT - EDGE.bottom, EDGE.top]).nice(4),
+    y: valueScale(points, lowest, highest),
   };
 };
 
@@ -42,8 +52,9 @@ const drawPoint = (group, point, { x, y }, colour, title) => {
     mark.append("line").attr("class", "doubt").attr("x1", x(toDate(point.when[0]))).attr("x2", x(toDate(point.when[1]))).attr("y1", at).attr("y2", at);
   if (point.low !== null && point.high !== null && point.low !== point.high)
     mark.append("line").attr("class", "range").attr("x1", centre).attr("x2", centre).attr("y1", y(point.low)).attr("y2", y(point.high));
-  const reach = HEDGE_REACH[point.hedge] || (point.high === null ? -26 : point.low === null ? 26 : 0);
-  if (reach) mark.append("path").attr("class", "reach").attr("d", `M${centre},${at}v${reach}m-4,${reach > 0 ? -5 : 5}l4,${reach > 0 ? 5 : -5}l4,${reach > 0 ? -5 : 5}`);
+  const wanted = HEDGE_REACH[point.hedge] || (point.high === null ? -26 : point.low === null ? 26 : 0);
+  const reach = Math.min(Math.max(wanted, EDGE.top - at - 8), CHART_HEIGHT - EDGE.bottom - at);
+  if (Math.abs(reach) > 6) mark.append("path").attr("class", "reach").attr("d", `M${centre},${at}v${reach}m-4,${reach > 0 ? -5 : 5}l4,${reach > 0 ? 5 : -5}l4,${reach > 0 ? -5 : 5}`);
   mark.append("path").attr("class", "dot-mark").attr("transform", `translate(${centre},${at})`)
     .attr("d", d3.symbol(point.kind === "change" ? d3.symbolTriangle : d3.symbolCircle, 72)());
 };
@@ -62,10 +73,10 @@ const drawChart = (into, series) => {
   const scales = chartScales(points, width);
   const sources = sourcesOf(points);
   const colourOf = (point) => `source-${Math.min(sources.indexOf(sourceOf(point)), SOURCE_COLOURS - 1)}`;
-  const svg = d3.create("svg").attr("width", width).attr("height", CHART_HEIGHT).attr("role", "img")
+  const svg = d3.create("svg").attr("width", width).attr("height", CHART_HEIGHT).attr("viewBox", `0 0 ${width} ${CHART_HEIGHT}`).attr("role", "img")
     .attr("aria-label", `${series.measure}: ${count(points.length, "point")}; the table below the chart lists them`);
   svg.append("g").attr("class", "axis grid").attr("transform", `translate(${EDGE.left},0)`)
-    .call(d3.axisLeft(scales.y).ticks(4).tickSize(-(width - EDGE.left - EDGE.right)).tickFormat((number) => compact.format(number)));
+    .call(d3.axisLeft(scales.y).tickValues(scales.y.ticks(4)).tickSize(-(width - EDGE.left - EDGE.right)).tickFormat((number) => compact.format(number)));
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${CHART_HEIGHT - EDGE.bottom})`).call(d3.axisBottom(scales.x).ticks(Math.max(2, width / 120)).tickFormat(tickDay(scales.x)).tickSizeOuter(0));
   const line = stepLine(points, scales);
   if (line) svg.append("path").attr("class", "step").attr("d", line);

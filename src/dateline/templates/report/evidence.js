@@ -32,18 +32,18 @@ const wholeText = (article, marks) => {
 };
 
 const documentHeading = (article) => {
-  const title = article.title ?? article.path ?? article.url ?? article.id;
+  const title = article.title ?? fileName(article.path) ?? article.url ?? article.id;
   const named = article.url ? el("a", { href: article.url, rel: "noopener noreferrer" }, title) : title;
   const dated = article.published ? article.published[2] : "undated";
   return el("header", {},
-    el("p", { class: "outlet" }, article.outlet ?? article.path ?? "unknown outlet", el("span", {}, dated)),
+    el("p", { class: "outlet" }, sourceName(article), el("span", {}, dated)),
     el("h4", {}, named),
     article.copy_of && el("p", { class: "lineage" }, "reprints ", documentLink(article.copy_of)));
 };
 
 const documentLink = (id) => {
   const article = thingById.get(id);
-  return el("a", { href: `#${id}` }, article ? (article.outlet ?? article.title ?? article.path ?? id) : id);
+  return el("a", { href: `#${id}` }, article ? sourceName(article) : id);
 };
 
 // One document's sentences for a group of support, those of one sentence together.
@@ -79,7 +79,7 @@ const textToggle = (article, marks) => {
 };
 
 const evidenceGroup = ({ label, support, tone }) => {
-  const rows = support.map((id) => record.evidence[id]).filter(Boolean);
+  const rows = support.map((number) => passages[number]);
   const byDocument = [...d3.group(rows, (row) => row[0])];
   const order = ([at]) => [record.documents[at].published?.[0] ?? FUTURE, at];
   byDocument.sort((a, b) => d3.ascending(order(a)[0], order(b)[0]) || order(a)[1] - order(b)[1]);

@@ -7,7 +7,7 @@ const redrawCharts = (width = window.innerWidth) => {
     if (window.innerWidth === last) return;
     last = window.innerWidth;
     for (const chart of document.querySelectorAll("#figures .chart")) if (chart.childElementCount) drawChart(chart, chart.series);
-    redrawTimeline.overview?.();
+    redrawTimeline.overview();
   };
 };
 
@@ -60,8 +60,10 @@ const onceRow = (series) => {
 };
 
 const drawFigures = () => {
+  // "share" or "money" gathers what cannot be compared: such series come last.
+  const isGeneric = (series) => !series.measure.includes(" ");
   const reach = (series) => new Set(series.points.map(sourceOf)).size;
-  const several = record.series.filter((series) => series.points.length > 1).sort((a, b) => b.points.length - a.points.length || reach(b) - reach(a) || d3.ascending(a.measure, b.measure));
+  const several = record.series.filter((series) => series.points.length > 1).sort((a, b) => isGeneric(a) - isGeneric(b) || reach(b) - reach(a) || b.points.length - a.points.length || d3.ascending(a.measure, b.measure));
   const once = record.series.filter((series) => series.points.length === 1)
     .sort((a, b) => d3.descending(a.points[0].when?.[0] ?? "", b.points[0].when?.[0] ?? "") || d3.ascending(a.measure, b.measure));
   const parts = [];

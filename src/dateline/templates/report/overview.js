@@ -9,7 +9,7 @@ const laneRows = (events) => (events.length > 120 ? 8 : 4);
 const laneHeight = (events) => laneRows(events) * (MARK + 2) + 26;
 
 const mostReported = (marks) => (marks.length <= MARKS_AT_MOST ? marks
-  : marks.sort((a, b) => b.event.sources - a.event.sources || documentsOf(b.event.support).length - documentsOf(a.event.support).length).slice(0, MARKS_AT_MOST));
+  : marks.sort((a, b) => b.event.sources - a.event.sources || b.event.support.length - a.event.support.length || a.width - b.width).slice(0, MARKS_AT_MOST));
 
 // Rows within a lane, so that neighbours do not cover each other; when a lane is full they do.
 const packRows = (marks, rows) => {
@@ -41,7 +41,7 @@ const drawMarks = (layer, marks, height) => {
   const drawn = layer.selectAll("g.mark").data(marks, (mark) => mark.event.id).join((enter) => {
     const group = enter.append("g").on("click", (_, mark) => openAbout(mark.event.id));
     group.append("rect").attr("rx", MARK / 2).attr("height", MARK);
-    group.append("line").attr("class", "strike");
+    group.filter(({ event }) => event.realis === "denied").append("line").attr("class", "strike");
     group.append("title").text(({ event }) => `${event.when[2]} · ${REALIS[event.realis]}\n${event.headline}`);
     return group;
   }).order();
@@ -73,7 +73,7 @@ const drawOverview = (into, events) => {
   const height = QUADS.length * lane;
   const kept = into.querySelector("svg") ? d3.zoomTransform(into.querySelector("svg")) : d3.zoomIdentity;
   const base = d3.scaleUtc(overviewDomain(), [0, width]);
-  const svg = d3.create("svg").attr("width", width).attr("height", height + 24).attr("role", "img")
+  const svg = d3.create("svg").attr("width", width).attr("height", height + 24).attr("viewBox", `0 0 ${width} ${height + 24}`).attr("role", "img")
     .attr("aria-label", "All dated events over time; the list below says the same in words");
   svg.node().base = base;
   laneLabels(svg, width, lane);

@@ -22,7 +22,6 @@ const actorLink = (id) => (thingById.has(id) ? el("a", { class: "actor", href: `
 const listed = (parts) => parts.flatMap((part, at) => (at === 0 ? [part] : [at === parts.length - 1 ? " and " : ", ", part]));
 
 const actorLinks = (ids) => listed(ids.map(actorLink));
-const namedLinks = (named) => listed(named.map((actor) => actorLink(actor.id)));
 
 const shapeOf = (realis, quad) =>
   el("span", { class: `shape ${realis} ${quadClass(quad)}`, role: "img", "aria-label": REALIS[realis] });

@@ -11,8 +11,6 @@ const register = (noun, things) => {
     nounById.set(thing.id, noun);
   }
 };
-const standing = d3.group(record.standing, (row) => row.section);
-const standingIn = (section) => standing.get(section) ?? [];
 register("documents", record.documents);
 register("actors", record.actors);
 register("events", record.events);
@@ -21,6 +19,14 @@ register("figures", record.series);
 register("disputes", record.disputes);
 register("promises", record.promises);
 register("positions", record.positions);
+
+// A passage: [document, start, end, sentence start, sentence end]; supports are lists of passage numbers.
+const passages = record.passages.map(([, ...places]) => places);
+const passageNumber = (id) => record.passages.findIndex(([printed]) => printed === id);
+
+// A standing row says when it holds; what it is stands in the thing itself.
+const standing = d3.group(record.standing.map((row) => ({ ...thingById.get(row.id), ...row })), (row) => row.section);
+const standingIn = (section) => standing.get(section) ?? [];
 
 const nameOf = (id) => thingById.get(id)?.name ?? id;
 const sideSupport = (sides) => sides.flatMap((side) => side.support);
@@ -32,23 +38,22 @@ const supportOf = (thing) => [
 ];
 
 // A printed id leads to the first thing that rests on it, so an old address stays good.
-let settledByPrinted = null;
 const settledId = (id) => {
   if (thingById.has(id)) return id;
-  if (!settledByPrinted) {
-    settledByPrinted = new Map();
-    for (const things of [record.events, record.statements, record.series, record.positions, record.actors])
-      for (const thing of things)
-        for (const printed of supportOf(thing)) if (!settledByPrinted.has(printed)) settledByPrinted.set(printed, thing.id);
-  }
-  return settledByPrinted.get(id) ?? null;
+  const number = passageNumber(id);
+  const nouns = [record.events, record.statements, record.series, record.positions, record.actors];
+  return number < 0 ? null : nouns.flat().find((thing) => supportOf(thing).includes(number))?.id ?? null;
 };
 
 const documentsOf = (support) => {
   const found = new Set();
-  for (const id of support) if (record.evidence[id]) found.add(record.evidence[id][0]);
+  for (const id of support) found.add(passages[id][0]);
   return [...found].map((at) => record.documents[at]);
 };
+
+// What to call a document's source: its outlet, or else the file it came from.
+const fileName = (path) => (path ? path.split(/[\\/]/).at(-1) : null);
+const sourceName = (article) => article?.outlet ?? fileName(article?.path) ?? article?.title ?? "unknown source";
 
 // Acts per actor: how much of the story each one carries.
 const actsByActor = d3.rollup(

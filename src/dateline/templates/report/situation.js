@@ -7,47 +7,55 @@ const FRESH = 60; // days: a figure from before this is background
 const supportCount = (row) => documentsOf(row.support).length;
 const newestFirst = (a, b) => d3.descending(a.during[0], b.during[0]) || supportCount(b) - supportCount(a);
 
-const officeRow = (row) => el("li", {},
-  el("div", { class: "line" }, actorLink(row.id), el("span", { class: "muted" }, `, ${row.title}${row.body ? `, ${row.body}` : ""}`)),
-  el("div", { class: "meta" }, dotted(row.when[2], row.support.length ? supportButton(`${row.name}, ${row.title}`, row.support) : null)));
+const sayOffice = (office) => `${office.title}${office.body ? `, ${office.body}` : ""}`;
+
+// One row a person: the office that most documents speak of, then the others.
+const officeRow = ([id, offices]) => {
+  const [first, ...others] = offices.sort((a, b) => supportCount(b) - supportCount(a));
+  return el("li", {},
+    el("div", { class: "line" }, actorLink(id), el("span", { class: "muted" }, `, ${sayOffice(first)}`)),
+    others.length ? el("div", { class: "meta" }, `also ${listed(others.slice(0, 3).map((office) => office.title)).join("")}`) : null,
+    el("div", { class: "meta" }, dotted(first.when[2], first.support.length ? evidenceButton(nameOf(id), offices.map((office) => ({ label: sayOffice(office), support: office.support }))) : null)));
+};
 
 const figureRow = (row) => el("li", { class: "bignumber" },
   el("a", { class: "number", href: `#${row.id}` }, row.says, el("small", {}, unitOf(row))),
   el("div", { class: "line" }, row.measure),
-  el("div", { class: "meta" }, dotted(row.when?.[2], according(row.attributed_to), supportButton(`${row.measure}: ${row.says}`, row.support))));
+  el("div", { class: "meta" }, dotted(row.when?.[2], according(row.by), supportButton(`${row.measure}: ${row.says}`, row.support))));
 
 const underWayRow = (row) => el("li", {},
-  el("div", { class: "line" }, shapeOf(row.realis, thingById.get(row.id)?.quad), el("a", { class: `headline ${row.realis}`, href: `#${row.id}` }, row.headline)),
+  el("div", { class: "line" }, shapeOf(row.realis, row.quad), el("a", { class: `headline ${row.realis}`, href: `#${row.id}` }, row.headline)),
   el("div", { class: "meta" }, dotted(realisBadge(row.realis), row.when?.[2], row.place, supportButton(row.headline, row.support))));
 
 const promiseRow = (row) => el("li", {},
   el("div", { class: "line" }, el("span", { class: `status ${row.status}` }, row.status), " ", el("a", { href: `#${row.id}` }, row.headline)),
-  el("div", { class: "meta" }, dotted(row.by.length ? el("span", {}, namedLinks(row.by)) : null, row.due ? `due ${row.due[2]}` : null, supportButton(row.headline, row.support))));
+  el("div", { class: "meta" }, dotted(row.by.length ? el("span", {}, actorLinks(row.by)) : null, row.due ? `due ${row.due[2]}` : null, supportButton(row.headline, row.support))));
 
 const positionRow = (row) => el("li", {},
-  el("div", { class: "line" }, actorLink(row.actor.id), " ", el("em", { class: `stance ${row.stance}` }, row.stance), ` ${row.topic}`),
-  el("div", { class: "meta" }, dotted(row.when?.[2], supportButton(`${row.actor.name} ${row.stance} ${row.topic}`, row.support))));
+  el("div", { class: "line" }, actorLink(row.actor), " ", el("em", { class: `stance ${row.stance}` }, row.stance), ` ${row.topic}`),
+  el("div", { class: "meta" }, dotted(row.when?.[2], supportButton(`${nameOf(row.actor)} ${row.stance} ${row.topic}`, row.support))));
 
-// Fresh figures first, and of them those that most points and documents speak of.
-const pointsOf = (row) => thingById.get(row.id)?.points.length ?? 0;
+// Fresh figures first, and of them those that most documents give and whose measure says most.
+const wordsOf = (row) => Math.min(4, row.measure.split(" ").length); // "people killed in Basra" says more than "people"
 const isFresh = (row) => row.during[0] > shift(clock.on, -FRESH);
-const weightiestFigure = (a, b) => isFresh(b) - isFresh(a) || pointsOf(b) + supportCount(b) - pointsOf(a) - supportCount(a) || newestFirst(a, b);
+const weightiestFigure = (a, b) => isFresh(b) - isFresh(a) || supportCount(b) + wordsOf(b) - supportCount(a) - wordsOf(a) || newestFirst(a, b);
 
-const byWeight = (a, b) => weightOf(b.id) - weightOf(a.id);
+const officesByActor = (rows) => d3.groups(rows, (row) => row.id).sort((a, b) => weightOf(b[0]) - weightOf(a[0]));
 const underWayOrder = ["ongoing", "occurred", "planned"];
 const promiseOrder = ["overdue", "reversed", "open", "kept"];
 const CARDS = [
-  { section: "offices", heading: "In office", make: officeRow, order: byWeight },
+  { section: "offices", heading: "In office", make: officeRow, group: officesByActor },
   { section: "figures", heading: "Latest figures", make: figureRow, order: weightiestFigure, wide: true },
   { section: "under_way", heading: "Under way", make: underWayRow,
-    order: (a, b) => underWayOrder.indexOf(a.realis) - underWayOrder.indexOf(b.realis) || newestFirst(a, b) },
+    order: (a, b) => underWayOrder.indexOf(a.realis) - underWayOrder.indexOf(b.realis) || supportCount(b) - supportCount(a) || newestFirst(a, b) },
   { section: "promises", heading: "Promises", make: promiseRow,
     order: (a, b) => promiseOrder.indexOf(a.status) - promiseOrder.indexOf(b.status) || newestFirst(a, b) },
   { section: "positions", heading: "Positions", make: positionRow, order: newestFirst },
 ];
 
-const card = ({ section, heading, make, order, wide }) => {
-  const rows = standingIn(section).filter(holds).sort(order);
+const card = ({ section, heading, make, order, group, wide }) => {
+  const held = standingIn(section).filter(holds);
+  const rows = group ? group(held) : held.sort(order);
   return el("div", { class: `card ${section} ${wide ? "wide" : ""}` },
     el("h3", {}, heading, el("span", { class: "tally" }, rows.length.toLocaleString("en"))),
     rows.length ? longList(rows, { first: wide ? WIDE_SHOWN : SHOWN, make }) : empty("Nothing recorded for this day."));
@@ -70,11 +78,11 @@ const lateNews = () => {
       day: event.when[0], kind: REALIS[event.realis], id: event.id, words: event.headline, support: event.support,
       weight: 2 * event.sources + event.score + (event.quad?.startsWith("material") ? 1 : 0), tone: event.realis, groups: eventGroups(event),
     })),
-    ...newsOf("offices", (row) => ({ kind: "office", id: row.id, words: `${row.name}: ${row.title}${row.body ? `, ${row.body}` : ""}`, support: row.support, weight: 2 + weightOf(row.id) / 10 })),
-    ...newsOf("figures", (row) => ({ kind: "figure", id: row.id, words: `${row.measure}: ${amount(row)}`, support: row.support, weight: supportCount(row) + pointsOf(row) / 4 })),
+    ...newsOf("offices", (row) => ({ kind: "office", id: row.id, words: `${row.name}: ${row.title}${row.body ? `, ${row.body}` : ""}`, support: row.support, weight: supportCount(row) })),
+    ...newsOf("figures", (row) => ({ kind: "figure", id: row.id, words: `${row.measure}: ${amount(row)}`, support: row.support, weight: supportCount(row) + wordsOf(row) / 4 - 1 })),
     ...newsOf("promises", (row) => ({ kind: `promise ${row.status}`, tone: row.status, id: row.id, words: row.headline, support: row.support, weight: (row.status === "overdue" ? 0.5 : 2.5) + supportCount(row) })),
-    ...newsOf("positions", (row) => ({ kind: row.stance, id: row.id, words: `${row.actor.name} ${row.stance} ${row.topic}`, support: row.support, weight: 1 })),
-    ...newsOf("disputes", (row) => ({ kind: "dispute", tone: "denied", id: row.id, words: row.sides.map((side) => side.claim).join(" / "), support: row.support, weight: 3 })),
+    ...newsOf("positions", (row) => ({ kind: row.stance, id: row.id, words: `${nameOf(row.actor)} ${row.stance} ${row.topic}`, support: row.support, weight: 1 })),
+    ...newsOf("disputes", (row) => ({ kind: "dispute", tone: "denied", id: row.id, words: row.sides.map((side) => side.claim).join(" / "), support: row.support, weight: 1 + supportCount(row) / 2 })),
   ];
 };
 
@@ -124,9 +132,11 @@ const disputeCard = (dispute) => {
 const drawDisputes = () => {
   const open = new Set(standingIn("disputes").filter(holds).map((row) => row.id));
   const isReal = (dispute) => dispute.kind === "conflict";
-  const now = record.disputes.filter((each) => open.has(each.id) && isReal(each));
-  const rest = record.disputes.filter((each) => !open.has(each.id) && isReal(each));
-  const apparent = record.disputes.filter((each) => !isReal(each));
+  const reach = (dispute) => documentsOf(sideSupport(dispute.sides)).length;
+  const disputes = [...record.disputes].sort((a, b) => reach(b) - reach(a));
+  const now = disputes.filter((each) => open.has(each.id) && isReal(each));
+  const rest = disputes.filter((each) => !open.has(each.id) && isReal(each));
+  const apparent = disputes.filter((each) => !isReal(each));
   const group = (rows, words) => (rows.length
     ? lazyDetails(`${words} (${rows.length})`, () => el("div", { class: "disputes" }, rows.map(disputeCard))) : null);
   fill(bodyOf("disputes"),

@@ -56,9 +56,6 @@ const timelineControls = (redraw) => {
     el("label", { class: "check" }, later, " hide what came later"));
 };
 
-// An act that happened fell somewhere in its interval; one that goes on fills it.
-const intervalWord = (event) => (bounded(event.when) && ["occurred", "denied"].includes(event.realis) ? "within " : "");
-
 const eventRow = (event) => {
   const row = el("li", { id: event.id, class: `event ${event.realis}${isLater(event.when) ? " later" : ""}`, tabindex: "-1" },
     shapeOf(event.realis, event.quad),
@@ -66,7 +63,6 @@ const eventRow = (event) => {
       el("p", { class: "line" }, el("span", { class: `headline ${event.realis}` }, event.headline), permalink(event.id)),
       el("p", { class: "meta" }, dotted(
         event.realis === "occurred" ? null : realisBadge(event.realis),
-        event.when && !isOneDay(event.when) ? el("span", { class: "interval" }, `${intervalWord(event)}${event.when[2]}`) : null,
         el("span", { class: `kind ${quadClass(event.quad)}` }, event.type.toLowerCase(), event.mode ? ` (${event.mode})` : ""),
         parties(event), event.place, according(event.by),
         event.against.length ? el("span", { class: "contradicted" }, "contradicted") : null,
@@ -76,21 +72,43 @@ const eventRow = (event) => {
   return row;
 };
 
-const dayGroup = ([day, events]) => {
-  const group = el("div", { class: "day" },
-    el("h4", {}, day ? el("time", { datetime: day }, sayDay(day)) : "Without a date"),
-    el("ol", {}, events.map(eventRow)));
-  return group;
+// A day, or the interval within which a less certain date lies.
+const dayGroup = ([, events]) => {
+  const [{ when }] = events;
+  const heading = !filedOn(when) ? "Without a date" : isOneDay(when) ? el("time", { datetime: when[0] }, when[2]) : el("i", {}, when[2]);
+  return el("div", { class: "day" }, el("h3", {}, heading), el("ol", {}, events.map(eventRow)));
+};
+
+// A month, the year where the month is uncertain, or the years.
+const spellOf = (when) => {
+  const first = filedOn(when);
+  if (!first || !bounded(when)) return first?.slice(0, 7) ?? null;
+  const last = shift(when[1], -1);
+  if (first.slice(0, 7) === last.slice(0, 7)) return first.slice(0, 7);
+  return daysBetween(first, last) < 45 ? first.slice(0, 7) : first.slice(0, 4) === last.slice(0, 4) ? first.slice(0, 4) : `${first.slice(0, 4)}–${last.slice(0, 4)}`;
+};
+const saySpell = (spell) => {
+  if (!spell) return "Undated";
+  return /^\d{4}-\d\d$/.test(spell) ? monthName.format(toDate(`${spell}-01`)) : `${spell}, month uncertain`;
 };
 
 const monthName = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 const widthOf = (when) => (when ? daysBetween(when[0], when[1]) : Infinity);
 
-const monthGroup = ([month, events], openAll) => {
-  const days = d3.groups(events, (event) => filedOn(event.when));
-  const near = month && Math.abs(daysBetween(`${month}-15`, clock.on)) < 35;
-  const heading = [month ? monthName.format(toDate(`${month}-01`)) : "Undated", el("span", { class: "tally" }, events.length.toLocaleString("en"))];
+const monthGroup = ([spell, events], openAll) => {
+  const days = d3.groups(events, (event) => event.when?.[2] ?? null);
+  const near = spell?.length === 7 && Math.abs(daysBetween(`${spell}-15`, clock.on)) < 35;
+  const heading = [saySpell(spell), el("span", { class: "tally" }, events.length.toLocaleString("en"))];
   const details = lazyDetails(heading, () => days.map(dayGroup), { open: openAll || near, properties: { class: "month" } });
+  details.holdsEvents = new Set(events.map((event) => event.id));
+  return details;
+};
+
+// What the documents recall from before the story, folded into one group.
+const backgroundGroup = (months) => {
+  const events = months.flatMap(([, found]) => found);
+  const details = lazyDetails([`Background, before ${saySpell(firstDay.slice(0, 7))}`, el("span", { class: "tally" }, events.length.toLocaleString("en"))],
+    () => months.map((month) => monthGroup(month, false)), { properties: { class: "month" } });
   details.holdsEvents = new Set(events.map((event) => event.id));
   return details;
 };
@@ -98,12 +116,16 @@ const monthGroup = ([month, events], openAll) => {
 const drawTimelineList = (into, events) => {
   const sorted = [...events].sort((a, b) => d3.ascending(filedOn(a.when) ?? FUTURE, filedOn(b.when) ?? FUTURE)
     || d3.ascending(widthOf(a.when), widthOf(b.when)) || b.sources - a.sources || d3.ascending(a.id, b.id));
-  const months = d3.groups(sorted, (event) => filedOn(event.when)?.slice(0, 7) ?? null);
-  fill(into, months.map((month) => monthGroup(month, events.length <= OPEN_AT_MOST)),
+  const months = d3.groups(sorted, (event) => spellOf(event.when));
+  const openAll = events.length <= OPEN_AT_MOST;
+  const isBefore = ([spell]) => spell !== null && spell < firstDay.slice(0, spell.length);
+  const before = months.filter(isBefore);
+  fill(into, before.length > 3 ? backgroundGroup(before) : before.map((month) => monthGroup(month, openAll)),
+    months.filter((month) => !isBefore(month)).map((month) => monthGroup(month, openAll)),
     events.length ? null : empty("No event agrees with these filters."));
 };
 
-const redrawTimeline = { now: () => {} };
+const redrawTimeline = { now: () => {}, overview: () => {} };
 
 const drawTimeline = () => {
   const list = el("div", { class: "months" });
@@ -116,6 +138,7 @@ const drawTimeline = () => {
     drawTimelineList(list, events);
   };
   redrawTimeline.now = redraw;
+  redrawTimeline.overview = () => drawOverview(chart, record.events.filter(matches));
   const controls = timelineControls(redraw);
   fill(bodyOf("timeline"), controls, tally, chart, list);
   redraw();
