@@ -22,7 +22,9 @@ MEASURES = (
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--raise", dest="raise_", action="store_true")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES)

@@ -70,7 +70,10 @@ def summarise(tallies: list[dict[str, int]]) -> dict[str, float]:
         ("figures", "figures_matched", "figures_matched"),
         ("people", "people_right", "people_recalled"),
     ):
-        precision, recall = _ratio(total[right], total[f"{noun}_found"]), _ratio(total[recalled], total[f"{noun}_gold"])
+        precision, recall = (
+            _ratio(total[right], total[f"{noun}_found"]),
+            _ratio(total[recalled], total[f"{noun}_gold"]),
+        )
         figures[f"{noun} P"], figures[f"{noun} R"] = precision, recall
         figures[f"{noun} F1"] = _ratio(2 * precision * recall, precision + recall)
     figures["main events R"] = _ratio(total["main_recalled"], total["main_gold"])

@@ -1,7 +1,7 @@
 """Measure realis on sentences whose predicates people rated from -3 (did not happen) to 3 (happened).
 
-UW and UDS-IH2 under shared/data/dev/factuality, development parts. A rating of at least 1.5 counts as happened, of
-at most -1.5 as not, what lies between as uncertain. Run: python -m eval.factuality [--show]
+UW and UDS-IH2 under shared/data/dev/factuality, development parts. A rating of 1.5 or more counts as happened,
+of at most -1.5 as not, what lies between as uncertain. Run: python -m eval.factuality [--show]
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ SENTENCES = 400  # of each part: enough for an error of two points
 
 
 def measure(*, show: bool = False) -> dict[str, float]:
-    """Return, for each part, the accuracy over happened, not and uncertain, and the correlation with the ratings."""
+    """Return, for each part, the accuracy over three classes and the correlation with the ratings."""
     nlp = load_engine()
     figures: dict[str, float] = {}
     for part in PARTS:
         name = part.split("/")[0]
-        pairs = [pair for pair in _rated(nlp, FACTUALITY / part, show=show)]
+        pairs = list(_rated(nlp, FACTUALITY / part, show=show))
         right = sum(_class(guess) == _class(rating) for rating, guess in pairs)
         figures[f"{name}_accuracy"] = right / len(pairs)
         figures[f"{name}_pearson"] = correlation([r for r, _ in pairs], [g for _, g in pairs])

@@ -14,7 +14,12 @@ from eval.shared import ROOT
 FLOORS = Path("eval/floors.csv")
 MARGIN = 0.005  # below what was reached, for differences between kinds of CPU
 TOLERANCE = 1e-9
-UNHELD = ("per s", "seconds", "MB", "ratio")  # figures of speed and size depend on the machine: shown, not held
+UNHELD = (
+    "per s",
+    "seconds",
+    "MB",
+    "ratio",
+)  # figures of speed and size depend on the machine: shown, not held
 
 Key = tuple[str, str]
 

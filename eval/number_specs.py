@@ -2,8 +2,8 @@
 
     python -m eval.number_specs [--show]
 
-From the DateTime English specs: the dates, periods and lengths that news prints (one result, resolved to days).
-From the Number English specs: plain numbers. A case is right when something found has the specified value.
+From the DateTime English specs: the dates, periods and lengths that news prints (one result, resolved to
+days). From the Number English specs: plain numbers. A case is right when something found has the value.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dateline.numbers import Number, find_numbers
 from eval.shared import shared_path
 
 FOLDER = "data/dev/number-date-specs"
-# What no news prints: "I'll go back on 15", "4-22", "3hrs", arithmetic, fractions, negative numbers, "all-week".
+# What no news prints: "I'll go back on 15", "4-22", "3hrs", arithmetic, fractions, negatives, "all-week".
 NOT_NEWS = re.compile(
     r"(the )?\d+(st|nd|rd|th)?|.*\d+[-./ ]+\d+([-./]\d+)?|.*\d\s?(h|hrs?|min|sec|k|m|g|b|mm|mil|bln|tln)"
     r"|.*(th|rd|fourth|first|quarter|half)s?( of.*)?|.*\b(over|point|in|out of) .*|.*[\^⅔¾⅙½~<>].*"
@@ -122,8 +122,12 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print the cases that are wrong")
     if parser.parse_args().show:
-        files = {"DateTime/English/DateParser": _date_case, "DateTime/English/DatePeriodParser": _period_case,
-                 "DateTime/English/DurationParser": _duration_case, "Number/English/NumberModel": _number_case}  # fmt: skip
+        files = {
+            "DateTime/English/DateParser": _date_case,
+            "DateTime/English/DatePeriodParser": _period_case,
+            "DateTime/English/DurationParser": _duration_case,
+            "Number/English/NumberModel": _number_case,
+        }
         for name, judge in files.items():
             for case in _cases(shared_path(FOLDER) / f"{name}.json"):
                 if not judge(case):

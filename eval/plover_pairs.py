@@ -1,7 +1,8 @@
 """Measure the type of reports on sentence pairs: the right PLOVER root for a given source and target.
 
-The pairs (shared/data/dev/plover-pairs) call CONCEDE and RETREAT together YIELD and apply PLOVER's rules for acts
-to come: planned cooperation is AGREE, a planned act of conflict is THREATEN. Run: python -m eval.plover_pairs [--show]
+The pairs (shared/data/dev/plover-pairs) call CONCEDE and RETREAT together YIELD and apply PLOVER's rules for
+acts to come: planned cooperation is AGREE, a planned act of conflict is THREATEN.
+Run: python -m eval.plover_pairs [--show]
 """
 
 from __future__ import annotations
@@ -39,7 +40,12 @@ def read_pairs() -> Iterator[Pair]:
     with PAIRS.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             marked = row["marked_sentence"]
-            yield Pair(re.sub(r"</?[st]>", "", marked), _offsets(marked, "s"), _offsets(marked, "t"), row["gold_root"])
+            yield Pair(
+                re.sub(r"</?[st]>", "", marked),
+                _offsets(marked, "s"),
+                _offsets(marked, "t"),
+                row["gold_root"],
+            )
 
 
 def _offsets(marked: str, mark: str) -> tuple[tuple[int, int], ...]:
@@ -89,7 +95,11 @@ def measure(*, show: bool = False) -> dict[str, float]:
         if show and root != pair.root:
             print(f"{pair.root:10}{root:10}{report.trigger.text if report else '':14}{pair.text}")
     f1 = [2 * right[root] / (wanted[root] + guessed[root]) for root in wanted]
-    return {"accuracy": sum(right.values()) / len(pairs), "macro_f1": sum(f1) / len(f1), "none": guessed["none"] / len(pairs)}
+    return {
+        "accuracy": sum(right.values()) / len(pairs),
+        "macro_f1": sum(f1) / len(f1),
+        "none": guessed["none"] / len(pairs),
+    }
 
 
 if __name__ == "__main__":

@@ -14,7 +14,13 @@ HEADER = ("measure", "figure", "value", "95 % interval", "floor")
 
 def _cells(row: Row) -> tuple[str, ...]:
     interval = f"{row.interval[0]:.3f} to {row.interval[1]:.3f}" if row.interval else ""
-    return row.measure, row.figure, f"{row.value:.3f}", interval, "" if row.floor is None else f"{row.floor:.3f}"
+    return (
+        row.measure,
+        row.figure,
+        f"{row.value:.3f}",
+        interval,
+        "" if row.floor is None else f"{row.floor:.3f}",
+    )
 
 
 def print_table(rows: Sequence[Row], skipped: Mapping[str, str]) -> None:

@@ -1,10 +1,11 @@
-"""Times measured on TimeBank and AQUAINT: spans and TIMEX3 values of DATE and DURATION, strict and overlapping.
+"""Times measured on TimeBank and AQUAINT: spans and TIMEX3 values of DATE and DURATION.
 
     python -m eval.timex [--show missing|extra|value] [FOLDER]
 
 The score is TempEval-3's: a span counts strictly when both ends agree, and a value counts when an overlapping
-expression has the same value (value F1 = accuracy of values on overlapping pairs times their F1). A time of day
-("Wednesday night") counts where the gold calls it a DATE, by its day, and is no error where the gold calls it a TIME.
+expression has the same value (value F1 = accuracy of values on overlapping pairs times their F1). A time of
+day ("Wednesday night") counts where the gold calls it a DATE, by its day, and is no error where the gold
+calls it a TIME.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from pathlib import Path
 
 from dateline.dates import TimeExpression, find_times
 from dateline.model import When
+from eval.shared import shared_path
 
-FOLDER = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "dev" / "timex-tbaq"
+FOLDER = "data/dev/timex-tbaq"
 _TIMEX = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -47,7 +49,7 @@ class Article:
     times: tuple[GoldTime, ...]
 
 
-def load_articles(folder: Path = FOLDER) -> Iterator[Article]:
+def load_articles(folder: Path) -> Iterator[Article]:
     """Yield the annotated articles of both corpora, in file order."""
     for path in sorted(folder.glob("*/*.tml")):
         source = path.read_text(encoding="utf-8", errors="replace")
@@ -91,10 +93,10 @@ def found_type(time: TimeExpression) -> str | None:
     return "DURATION" if re.match(r"P[\dTX]", time.value) else "DATE"
 
 
-def measure(folder: Path = FOLDER, *, show: str = "") -> dict[str, float]:
+def measure(folder: Path | None = None, *, show: str = "") -> dict[str, float]:
     """Return F1 of strict spans, overlapping spans and values over DATE and DURATION."""
     tally: Counter[str] = Counter()
-    for article in load_articles(folder):
+    for article in load_articles(folder or shared_path(FOLDER)):
         published = When(article.day, article.day + timedelta(days=1))
         found = [time for time in find_times(article.text, published=published) if time.kind != "set"]
         gold = [time for time in article.times if time.type in ("DATE", "DURATION")]
@@ -142,7 +144,7 @@ def _count(
 
 
 def _same_value(found: str, wanted: str) -> bool:
-    """Compare values as days and lengths, whatever the notation: "2000-W7", "1949-XX" and "196X" are 2000-W07, 1949, 196."""
+    """Compare values whatever the notation: "2000-W7", "1949-XX" and "196X" are 2000-W07, 1949 and 196."""
     return _plain_value(found) == _plain_value(wanted)
 
 
@@ -165,7 +167,7 @@ def _f1(right: int, found: int, gold: int) -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--show", default="")
     options = parser.parse_args()
     for name, number in measure(options.folder, show=options.show).items():

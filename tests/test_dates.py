@@ -1,13 +1,14 @@
 """Times: (sentence, words found, first day, day after the last), for an article of Friday 10 January 2020."""
 
 from datetime import date
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from dateline.dates import find_times, governing_time, resolve, times_between
+from dateline.dates import find_times, governing_time, governing_times, resolve, times_between
 from dateline.model import When
 
 FRIDAY = When(date(2020, 1, 10), date(2020, 1, 11))
@@ -110,7 +111,7 @@ def test_spans_are_exact_and_sorted():
     times = find_times(text, published=FRIDAY)
     assert all(text[time.start : time.end] == time.text for time in times)
     assert [time.start for time in times] == sorted(time.start for time in times)
-    assert all(one.end <= two.start for one, two in zip(times, times[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(times))
 
 
 def test_time_grows_linearly():
@@ -125,7 +126,9 @@ def test_time_grows_linearly():
     assert seconds(16) < 16 * 4 * max(seconds(4) / 4, 0.001)
 
 
-def parsed(words: str, heads: list[int], deps: list[str], pos: list[str]) -> Doc:
+def parsed(
+    words: str, heads: list[int], deps: list[str], pos: list[str], tags: list[str] | None = None
+) -> Doc:
     tokens = words.split()
     return Doc(
         Vocab(),
@@ -156,6 +159,13 @@ GOVERNED = [
                ["PRON", "VERB", "PROPN", "PART", "NOUN", "PUNCT"]),
         {1: None, 4: "Monday"},
     ),
+    (  # a participle after a noun shares the time of the verb whose object the noun is
+        parsed("They passed Monday a motion calling for peace .", [1, 1, 1, 4, 1, 4, 7, 5, 1],
+               ["nsubj", "root", "obl:unmarked", "det", "obj", "acl", "case", "obl", "punct"],
+               ["PRON", "VERB", "PROPN", "DET", "NOUN", "VERB", "ADP", "NOUN", "PUNCT"],
+               tags=["PRP", "VBD", "NNP", "DT", "NN", "VBG", "IN", "NN", "."]),
+        {1: "Monday", 5: "Monday"},
+    ),
     (
         parsed("He said Monday they left .", [1, 1, 1, 4, 1, 1],
                ["nsubj", "root", "obl:unmarked", "nsubj", "ccomp", "punct"],
@@ -175,3 +185,12 @@ def test_the_time_that_governs_a_predicate(doc, wanted):
 def test_times_between_two_offsets():
     times = find_times("On Monday, on Tuesday, on Wednesday.", published=FRIDAY)
     assert [time.text for time in times_between(times, 5, 25)] == ["Tuesday"]
+
+
+def test_coordinated_times_govern_together():
+    doc = parsed("Monday and Wednesday rockets fell .", [4, 2, 0, 4, 4, 4],
+                 ["obl:unmarked", "cc", "conj", "nsubj", "root", "punct"],
+                 ["PROPN", "CCONJ", "PROPN", "NOUN", "VERB", "PUNCT"])  # fmt: skip
+    times = find_times(doc, published=FRIDAY)
+    assert [time.text for time in governing_times(times, doc, 4)] == ["Monday", "Wednesday"]
+    assert governing_times((), doc, 4) == ()

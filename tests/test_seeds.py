@@ -52,7 +52,9 @@ def kadhimi(record: Record) -> Actor:
     return found
 
 
-@pytest.mark.parametrize("spelling", ["Moustafa al-Kazimi", "Mustafa Al-Kadhimi", "Moustaba al-Qasimi", "Mustafa al-Qasimi"])
+@pytest.mark.parametrize(
+    "spelling", ["Moustafa al-Kazimi", "Mustafa Al-Kadhimi", "Moustaba al-Qasimi", "Mustafa al-Qasimi"]
+)
 def test_one_prime_minister_under_four_spellings(record: Record, spelling: str) -> None:
     assert [actor.id for actor in actors_called(record, spelling)] == [kadhimi(record).id]
 
@@ -60,7 +62,8 @@ def test_one_prime_minister_under_four_spellings(record: Record, spelling: str) 
 def test_the_prime_minister_took_office_in_may_2020(record: Record) -> None:
     terms = [office for office in kadhimi(record).offices if "prime minister" in fold(office.title)]
     assert any(
-        term.when is not None and (term.when.earliest.year, term.when.earliest.month) == (2020, 5) for term in terms
+        term.when is not None and (term.when.earliest.year, term.when.earliest.month) == (2020, 5)
+        for term in terms
     )
 
 
@@ -73,7 +76,9 @@ def soleimani_killed(record: Record) -> list[Event]:
     return [
         event
         for event in record.events
-        if event.type == "ASSAULT" and event.realis == "occurred" and "soleimani" in fold(names(record, event.target))
+        if event.type == "ASSAULT"
+        and event.realis == "occurred"
+        and "soleimani" in fold(names(record, event.target))
     ]
 
 
@@ -116,19 +121,29 @@ def test_5200_us_soldiers_at_the_start_of_2020(record: Record) -> None:
 def test_2500_us_soldiers_in_july_2021_are_of_the_same_series(record: Record) -> None:
     (series,) = troop_series(record)
     points = [point for point in series.points if point.low == 2500]
-    assert any(p.when is not None and p.when.earliest <= date(2021, 7, 31) and p.when.latest > date(2021, 7, 1) for p in points)
+    assert any(
+        p.when is not None and p.when.earliest <= date(2021, 7, 31) and p.when.latest > date(2021, 7, 1)
+        for p in points
+    )
 
 
 def test_the_dialogue_of_11_june(record: Record) -> None:
     talks = events_on(record, "2020-06-11", "CONSULT")
-    assert any("united states" in fold(names(record, e.source + e.target)) and "iraq" in fold(names(record, e.source + e.target)) for e in talks)
+    assert any(
+        "united states" in fold(names(record, e.source + e.target))
+        and "iraq" in fold(names(record, e.source + e.target))
+        for e in talks
+    )
 
 
 def test_the_reduction_promised_in_june_is_planned(record: Record, evidence: dict[str, Evidence]) -> None:
     reductions = [
         event
         for event in record.events
-        if event.type == "RETREAT" and any("continue the reduction" in s or "continue to reduce" in s for s in sentences(event, evidence))
+        if event.type == "RETREAT"
+        and any(
+            "continue the reduction" in s or "continue to reduce" in s for s in sentences(event, evidence)
+        )
     ]
     assert reductions
     assert {event.realis for event in reductions} == {"planned"}
@@ -139,7 +154,9 @@ def test_rockets_hit_baghdad(record: Record, when: str) -> None:
     assert [event for event in events_on(record, when, "ASSAULT") if event.realis == "occurred"]
 
 
-def test_washington_refused_to_discuss_withdrawal_on_10_january(record: Record, evidence: dict[str, Evidence]) -> None:
+def test_washington_refused_to_discuss_withdrawal_on_10_january(
+    record: Record, evidence: dict[str, Evidence]
+) -> None:
     refusals = events_on(record, "2020-01-10", "REJECT")
     assert any(
         "united states" in fold(names(record, event.source)) or "ortagus" in fold(names(record, event.source))
@@ -149,8 +166,16 @@ def test_washington_refused_to_discuss_withdrawal_on_10_january(record: Record, 
 
 
 def test_the_combat_mission_is_promised_to_end_in_2021(record: Record) -> None:
-    due = [promise for promise in record.promises if promise.due is not None and promise.due.latest <= date(2022, 1, 1) and promise.due.latest > date(2021, 12, 1)]
-    assert any("united states" in fold(names(record, p.by)) or "biden" in fold(names(record, p.by)) for p in due)
+    due = [
+        promise
+        for promise in record.promises
+        if promise.due is not None
+        and promise.due.latest <= date(2022, 1, 1)
+        and promise.due.latest > date(2021, 12, 1)
+    ]
+    assert any(
+        "united states" in fold(names(record, p.by)) or "biden" in fold(names(record, p.by)) for p in due
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,20 +194,36 @@ def test_who_said_it(record: Record, words: str, speaker: str) -> None:
 
 @pytest.mark.parametrize(
     "furniture",
-    ["Read also", "not an ally of Saudi Arabia", "knife attack on a train", "twilight of moderates", "reserved for subscribers", "Leave a"],
+    [
+        "Read also",
+        "not an ally of Saudi Arabia",
+        "knife attack on a train",
+        "twilight of moderates",
+        "reserved for subscribers",
+        "Leave a",
+    ],
 )
 def test_no_event_comes_from_furniture(record: Record, evidence: dict[str, Evidence], furniture: str) -> None:
     assert record.events
-    assert not [e.headline for e in record.events if any(furniture in evidence[key].text for key in e.support)]
+    assert not [
+        e.headline for e in record.events if any(furniture in evidence[key].text for key in e.support)
+    ]
 
 
-@pytest.mark.parametrize("clause", ["is not seeking or requesting permanent bases", "would be the worst thing"])
-def test_nothing_denied_or_hypothetical_happened(record: Record, evidence: dict[str, Evidence], clause: str) -> None:
+@pytest.mark.parametrize(
+    "clause", ["is not seeking or requesting permanent bases", "would be the worst thing"]
+)
+def test_nothing_denied_or_hypothetical_happened(
+    record: Record, evidence: dict[str, Evidence], clause: str
+) -> None:
     taken = [e for e in record.events for key in e.support if clause in evidence[key].text]
     inside = [
         event
         for event in taken
         if event.realis in ("occurred", "ongoing", "planned")
-        and any(clause.split()[-1] in evidence[key].text and event.type in ("REQUEST", "RETREAT") for key in event.support)
+        and any(
+            clause.split()[-1] in evidence[key].text and event.type in ("REQUEST", "RETREAT")
+            for key in event.support
+        )
     ]
     assert not [(e.type, e.realis, e.headline) for e in inside]

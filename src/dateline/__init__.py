@@ -19,7 +19,7 @@ __all__ = ["__version__", "load_engine", "open", "read_text", "read_texts"]
 if TYPE_CHECKING:
     from dateline.engine import load_engine
     from dateline.pipeline import read_text, read_texts
-    from dateline.story import open_story as open  # noqa: A004
+    from dateline.story import open_story as open
 
 _HOMES = {
     "load_engine": ("dateline.engine", "load_engine"),

@@ -13,7 +13,7 @@ from typing import TypeVar, get_args
 from dateline.data import read_table
 from dateline.errors import UnreadableInput
 from dateline.model import FAR_FUTURE, ActorKind, When
-from dateline.names import AGREES, name_words, names_agree
+from dateline.names import AGREES, is_given_name, name_words, names_agree
 from dateline.sounds import sounds_of
 from dateline.text import fold
 
@@ -96,6 +96,8 @@ class ActorFile:
             return None
         same_sound = self.surnames.get(_skeleton(words[-1]), ())
         if len(words) == 1:
+            if is_given_name(words[0]):
+                return None
             serving = [actor for actor in same_sound if on and actor.office(on)]
             close = [actor for actor in serving if names_agree(name, actor.name).score >= SURNAME_SERVING]
             return close[0] if len(close) == 1 else None

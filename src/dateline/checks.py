@@ -17,7 +17,9 @@ def find_faults(
         yield from _misfits(reading)
     printed = {thing.id for reading in readings for thing in printed_in(reading)}
     for key, ids in _supports(record):
-        yield from (f"{key}: rests on {support}, which nothing prints" for support in ids if support not in printed)
+        yield from (
+            f"{key}: rests on {support}, which nothing prints" for support in ids if support not in printed
+        )
     for correction in lost_anchors(corrections, readings):
         yield f"correction {correction.id}: nothing printed is left of {correction.on}; make it anew or retract it"
 

@@ -125,6 +125,11 @@ def _groups() -> Mapping[str, int]:
     return {name: number for number, row in enumerate(rows) for name in row["names"].split("|")}
 
 
+def is_given_name(word: str) -> bool:
+    """Return whether a folded word is one of the first names of name_groups.csv."""
+    return word in _groups()
+
+
 def words_agree(one: str, other: str) -> float:
     """Return how surely two folded words are one name: known variants, an initial, or the same sound.
 

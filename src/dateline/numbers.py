@@ -1,4 +1,4 @@
-"""Numbers in words and digits: "2.5 million", "nearly thirty", "dozens", "between 10 and 20", "$2 billion", "60%".
+"""Numbers in words and digits: "2.5 million", "nearly thirty", "dozens", "10 to 20", "$2 billion", "60%".
 
 A number has bounds (`low`, `high`; None where open) and the hedge that its words give.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
+from typing import cast
 
 from dateline.data import read_table
 from dateline.model import Hedge
@@ -25,7 +26,7 @@ _THOUSANDS_GAP = re.compile(r"[,\u202f\u00a0]|(?<=\d)\s(?=\d{3}\b)")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text: `start:end` holds hedge, currency and percent sign; `core_start` is where digits begin."""
+    """A number in a text: `start:end` holds its hedge and unit; `core_start` is where it begins itself."""
 
     start: int
     core_start: int
@@ -135,7 +136,8 @@ def _number() -> re.Pattern[str]:
     link = r"(?P<link>\s?[-–—]\s?|\s+to\s+|\s+and\s+|\s+or\s+)"
     tail = r"(?P<tail>\s?%|[\s-]per\s?cent\b|\s+percentage\s+points?\b)?"
     return re.compile(
-        rf"{_NOT_INSIDE}(?:{_CURRENCY})?(?P<low>{numeral}(?(currency)m?))(?:{link}(?:[$€£¥₹]\s?)?(?P<high>{numeral})(?![\w/-]))?{tail}"
+        rf"{_NOT_INSIDE}(?:{_CURRENCY})?(?P<low>{numeral}(?(currency)m?))"
+        rf"(?:{link}(?:[$€£¥₹]\s?)?(?P<high>{numeral})(?![\w/-]))?{tail}"
         rf"(?![\w/:]|[.,]\d|-\d)",
         re.IGNORECASE,
     )
@@ -143,7 +145,8 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _hedges(side: str) -> dict[str, tuple[Hedge, str]]:
-    return {row["phrase"]: (row["hedge"], row["open"]) for row in read_table("hedges") if row["side"] == side}  # type: ignore[misc]
+    rows = [row for row in read_table("hedges") if row["side"] == side]
+    return {row["phrase"]: (cast(Hedge, row["hedge"]), row["open"]) for row in rows}
 
 
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₪": "ILS"}

@@ -22,7 +22,12 @@ from dateline.readers.reports import read_reports
 from dateline.sources.documents import make_document
 
 DOCUMENTS_AT_A_TIME = 32  # analysed before their readings are handed on: bounds memory
-READERS = (read_mentions, read_quotes, read_reports, read_figures)  # each looks at what the earlier ones found
+READERS = (
+    read_mentions,
+    read_quotes,
+    read_reports,
+    read_figures,
+)  # each looks at what the earlier ones found
 
 
 def read_document(document: Document, doc: Doc) -> Reading:
@@ -62,7 +67,9 @@ def read_text(
     Returns a `Reading`; its offsets are code points into `text` as given. Raises `InputError` on a date
     that is not ISO 8601.
     """
-    return read_texts([{"text": text, "published": published, "title": title, "outlet": outlet, "url": url}])[0]
+    return read_texts([{"text": text, "published": published, "title": title, "outlet": outlet, "url": url}])[
+        0
+    ]
 
 
 def _document_of(

@@ -75,7 +75,7 @@ class Story:
             self.record(known_by=known_by),
             on=day,
             known_by=as_day(known_by),
-            evidence=index_evidence(self.readings),  # dates plans and disputes by when they were first printed
+            evidence=index_evidence(self.readings),  # dates plans by their first printing
         )
 
     def search(self, query: str, *, limit: int = 20) -> list[Hit]:

@@ -45,12 +45,23 @@ def test_filters_narrow_the_rows(path: str, capsys: pytest.CaptureFixture[str]) 
 
 def test_state_as_json_has_its_sections(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     state = json.loads(output(capsys, "state", path, "--on", "2020-06-12", "--json"))
-    assert set(state) == {"on", "known_by", "offices", "figures", "under_way", "promises", "positions", "disputes"}
+    assert set(state) == {
+        "on",
+        "known_by",
+        "offices",
+        "figures",
+        "under_way",
+        "promises",
+        "positions",
+        "disputes",
+    }
     assert any("Kadhimi" in row["name"] for row in state["offices"])
 
 
 def test_known_by_has_no_hindsight(path: str, capsys: pytest.CaptureFixture[str]) -> None:
-    then = json.loads(output(capsys, "state", path, "--on", "2021-12-31", "--known-by", "2020-01-31", "--json"))
+    then = json.loads(
+        output(capsys, "state", path, "--on", "2021-12-31", "--known-by", "2020-01-31", "--json")
+    )
     assert "2,500" not in json.dumps(then)
     assert then["known_by"] == "2020-01-31"
 

@@ -63,8 +63,12 @@ def test_a_bad_file_is_named_in_one_line_and_the_others_are_read(
     assert documents(story, capsys) == 1
 
 
-def test_broken_utf8_is_read_with_a_problem_noted(folder: Path, story: str, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "latin.txt").write_bytes(ARTICLE.replace("č", "c").replace("Anna", "Ren\xe9e").encode("latin-1"))
+def test_broken_utf8_is_read_with_a_problem_noted(
+    folder: Path, story: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "latin.txt").write_bytes(
+        ARTICLE.replace("č", "c").replace("Anna", "Ren\xe9e").encode("latin-1")
+    )
     assert run(app, ["build", str(folder), "-o", story]) in (0, 1)
     assert documents(story, capsys) == 2
 
@@ -80,19 +84,25 @@ def test_a_page_of_100_megabytes_is_refused_and_not_loaded(
 
 
 @pytest.mark.parametrize("missing", ["no/such/file.txt", "no-such-folder/"])
-def test_a_path_that_is_not_there(folder: Path, story: str, missing: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_path_that_is_not_there(
+    folder: Path, story: str, missing: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(app, ["build", str(folder), missing, "-o", story]) == 1
     assert missing.rstrip("/") in capsys.readouterr().err
     assert documents(story, capsys) == 1
 
 
-def test_a_folder_without_articles_is_unusable(tmp_path: Path, story: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_articles_is_unusable(
+    tmp_path: Path, story: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "empty").mkdir()
     assert run(app, ["build", str(tmp_path / "empty"), "-o", story]) == 2
     assert "no article" in capsys.readouterr().err
 
 
-def test_a_second_build_adds_only_what_is_new(folder: Path, story: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_build_adds_only_what_is_new(
+    folder: Path, story: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(app, ["build", str(folder), "-o", story])
     (folder / "second.txt").write_text(ARTICLE.replace("Geneva", "Vienna"))
     capsys.readouterr()
@@ -116,7 +126,9 @@ def test_wrong_usage_is_one_line_and_code_2(arguments: list[str], capsys: pytest
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
 
 
-def test_an_internal_error_leaves_a_log(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_internal_error_leaves_a_log(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(path: str) -> str:
         raise ZeroDivisionError
 

@@ -53,7 +53,7 @@ CASES: list[tuple[str, Expected]] = [
         [("direct", "the ministers", "The two states will cut their forces")],
     ),
     (
-        "“Nobody decides for us in this country”, also launched, in his weekly sermon, the bishop Tomas Okello.",
+        "“Nobody decides for us in this country”, launched, in his weekly sermon, the bishop Tomas Okello.",
         [("direct", "Tomas Okello", "Nobody decides for us in this country")],
     ),
     (
@@ -92,8 +92,8 @@ CASES: list[tuple[str, Expected]] = [
         [("indirect", "two officials familiar with the plan", "The rebels fled north")],
     ),
     (
-        "Norway's claim that the ship was in its waters was rejected.",
-        [("indirect", "Norway", "the ship was in its waters")],
+        "Oslo rejected Denmark's claim that the ship was in its waters.",
+        [("indirect", "Denmark", "the ship was in its waters")],
     ),
     # mixed: the fragment has an entry beside the clause, or alone where the clause adds little
     (

@@ -122,3 +122,28 @@ def test_people_can_be_told_apart_and_joined_by_hand(article: Any, settled: Sett
     record = settled(one, other, third, corrections=[apart, same])
     found = [actor_of(record, key) for key in keys]
     assert found[0] != found[1] == found[2]
+
+
+def test_a_description_by_rank_is_the_one_whom_its_document_names(article: Any, settled: Settle) -> None:
+    page = article("Gen. Khalifa Haftar left Tobruk. The Libyan general said nothing.", "2021-02-01")
+    page.mention("Khalifa Haftar", title="Gen.", of="Libya")
+    page.mention("Libyan general", kind="military", form="nominal")
+    other = article("A Libyan general was shot in Derna.", "2021-02-02")
+    other.mention("Libyan general", kind="military", form="nominal")
+    record = settled(page, other)
+    haftar, described = (actor_of(record, mention.id) for mention in page.mentions)
+    assert haftar == described != actor_of(record, other.mentions[0].id)
+
+
+def test_an_unqualified_body_belongs_to_its_own_document(article: Any, settled: Settle) -> None:
+    pages = [
+        article("The Peruvian parliament met. The parliament voted.", "2021-02-01"),
+        article("The Chilean parliament met. The parliament voted.", "2021-02-01", "The Mail"),
+    ]
+    for page, country in zip(pages, ("Peruvian", "Chilean"), strict=True):
+        page.mention(f"The {country} parliament", f"{country} parliament", kind="government", form="nominal")
+        page.mention("The parliament", "parliament", kind="government", form="nominal")
+    record = settled(*pages)
+    for page in pages:
+        assert actor_of(record, page.mentions[0].id) == actor_of(record, page.mentions[1].id)
+    assert len(record.actors) == 2

@@ -51,7 +51,10 @@ def test_a_page_line_dates_what_has_no_metadata():
 
 
 def test_a_page_line_is_not_believed_against_an_election():
-    text = "May 5, 2023\n\nWorld\n\nGermany's chancellor defended the plan on Monday, two months before the federal elections in Germany."
+    text = (
+        "May 5, 2023\n\nWorld\n\nGermany's chancellor defended the plan on Monday, "
+        "two months before the federal elections in Germany."
+    )
     dating = dated(text)
     assert dating.problems[0].startswith('dated 2023-05-05 by page line "May 5, 2023"')
     assert dating.when is None or dating.when.latest < date(2023, 5, 5)

@@ -14,7 +14,9 @@ from dateline.store.sqlite import StoryFile
 
 DOCUMENT = Document(id="d1", text="Ruritania left the talks in Geneva.", title="Talks fail")
 READING = Reading(
-    DOCUMENT, by="v1", mentions=(Mention("m1", Span("d1", 0, 9, "Ruritania"), "Ruritania", "country", "name", "m1"),)
+    DOCUMENT,
+    by="v1",
+    mentions=(Mention("m1", Span("d1", 0, 9, "Ruritania"), "Ruritania", "country", "name", "m1"),),
 )
 
 

@@ -28,8 +28,12 @@ def register(app: typer.Typer) -> None:
 
 def correct(
     path: given.StoryPath,
-    verb: Annotated[str, typer.Argument(help="same A B, different A B, reject A, set A FIELD VALUE, retract C")],
-    arguments: Annotated[list[str], typer.Argument(help="Ids as the tables print them; a field and its value.")],
+    verb: Annotated[
+        str, typer.Argument(help="same A B, different A B, reject A, set A FIELD VALUE, retract C")
+    ],
+    arguments: Annotated[
+        list[str], typer.Argument(help="Ids as the tables print them; a field and its value.")
+    ],
     reason: Annotated[str | None, typer.Option(help="Why, in words.")] = None,
     by: Annotated[str | None, typer.Option(help="Who judges (default: the login name).")] = None,
 ) -> None:
@@ -50,7 +54,9 @@ def correct(
             for anchor in filter(None, (correction.on, correction.other)):
                 explain(story.record(), story.readings, anchor)  # raises UnknownId when nothing has the id
         story.correct([correction])
-    print(f"{correction.id}: {verb} {' '.join(arguments)} (undo: dateline correct {path} retract {correction.id})")
+    print(
+        f"{correction.id}: {verb} {' '.join(arguments)} (undo: dateline correct {path} retract {correction.id})"
+    )
 
 
 def make_correction(verb: str, arguments: list[str], *, reason: str | None, by: str) -> Correction:

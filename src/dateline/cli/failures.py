@@ -27,7 +27,9 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     except typer.Exit as ended:
         return ended.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        return _say("interrupted; what was recorded is kept, and the same command goes on from there", INTERRUPTED)
+        return _say(
+            "interrupted; what was recorded is kept, and the same command goes on from there", INTERRUPTED
+        )
     except _WrongUse as error:
         return _say(f"{error} (see: dateline --help)", UNUSABLE)
     except DatelineError as error:

@@ -59,7 +59,9 @@ def export(
         try:
             output.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"{output}: cannot be made a folder ({error.strerror}); give another -o") from error
+            raise UsageError(
+                f"{output}: cannot be made a folder ({error.strerror}); give another -o"
+            ) from error
         for name, text in EXPORTS[format_](story.record(), story.readings):
             _write(output / name, text)
             print(f"{output / name}: {text.count(chr(10))} lines")

@@ -31,7 +31,9 @@ def register(app: typer.Typer) -> None:
     app.command()(diff)
 
 
-def state(path: given.StoryPath, on: given.On = None, known_by: given.KnownBy = None, as_json: given.AsJson = False) -> None:
+def state(
+    path: given.StoryPath, on: given.On = None, known_by: given.KnownBy = None, as_json: given.AsJson = False
+) -> None:
     """The situation on a day: offices, figures, what was under way, promises, positions, disputes.
 
     Example: dateline state iraq.dateline --on 2020-06-12 --known-by 2020-06-12
@@ -101,7 +103,9 @@ def brief(path: given.StoryPath, on: given.On = None, known_by: given.KnownBy = 
 
 def explain(
     path: given.StoryPath,
-    key: Annotated[str, typer.Argument(metavar="ID", help="Any id that a table, an export or the page shows.")],
+    key: Annotated[
+        str, typer.Argument(metavar="ID", help="Any id that a table, an export or the page shows.")
+    ],
     as_json: given.AsJson = False,
 ) -> None:
     """Why the record says so: the sentences that a thing rests on, and what decided."""

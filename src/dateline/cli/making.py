@@ -30,9 +30,13 @@ def register(app: typer.Typer) -> None:
 def build(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH…", help="Files, folders, globs, addresses or feeds; - reads standard input."),
+        typer.Argument(
+            metavar="PATH…", help="Files, folders, globs, addresses or feeds; - reads standard input."
+        ),
     ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The story file to make or add to.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The story file to make or add to.")
+    ],
     readings: Annotated[
         Path | None,
         typer.Option(help="JSON lines of readings made by another extractor, checked against the texts."),
@@ -70,7 +74,9 @@ def _build(paths: list[str], output: Path, readings: Path | None = None) -> int:
 def _progress() -> Iterator[Any]:
     """Yield a function that shows how far a build is: a bar on a terminal, else nothing."""
     columns = (TextColumn("{task.description:>9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bars:
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+    ) as bars:
         tasks: dict[str, Any] = {}
 
         def show(what: str, done: int, total: int | None) -> None:
@@ -82,11 +88,16 @@ def _progress() -> Iterator[Any]:
 
 
 def read(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - or nothing reads standard input.")] = "-",
+    path: Annotated[
+        str, typer.Argument(metavar="FILE", help="A text file; - or nothing reads standard input.")
+    ] = "-",
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Each line is a JSON object with text, published, title, outlet, url.")
+        bool,
+        typer.Option("--jsonl", help="Each line is a JSON object with text, published, title, outlet, url."),
     ] = False,
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="The text's date, YYYY-MM-DD.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The text's date, YYYY-MM-DD.")
+    ] = None,
 ) -> None:
     """Read one text (or many) and print what it says as JSON, without a story file."""
     from dateline import read_text, read_texts
@@ -125,9 +136,9 @@ def _articles(text: str) -> list[dict[str, Any]]:
 
 
 def demo(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The story file to make.")] = Path(
-        "demo.dateline"
-    ),
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The story file to make.")
+    ] = Path("demo.dateline"),
 ) -> None:
     """Read the example articles that ship with dateline, and show what comes of them."""
     from dateline.cli.files import write_report
@@ -153,4 +164,6 @@ def example_articles() -> Path:
     for folder in (packaged, source):
         if folder.is_dir():
             return folder
-    raise UsageError(f"the example articles are missing from this installation ({packaged}); install it again")
+    raise UsageError(
+        f"the example articles are missing from this installation ({packaged}); install it again"
+    )

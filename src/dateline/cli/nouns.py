@@ -14,18 +14,33 @@ from dateline.errors import UsageError
 
 # noun → (what the command prints, the columns of its table)
 NOUNS = {
-    "timeline": ("What happened, day by day.", ("when", "realis", "type", "headline", "independent_sources", "id")),
-    "actors": ("Who acts, under which names and offices.", ("name", "kind", "country", "aliases", "offices", "id")),
+    "timeline": (
+        "What happened, day by day.",
+        ("when", "realis", "type", "headline", "independent_sources", "id"),
+    ),
+    "actors": (
+        "Who acts, under which names and offices.",
+        ("name", "kind", "country", "aliases", "offices", "id"),
+    ),
     "events": (
         "Who did what to whom, when, where, and whether it happened.",
         ("when", "realis", "type", "mode", "source", "target", "place", "score", "documents", "id"),
     ),
     "statements": ("Who said what.", ("when", "speaker", "text", "documents", "id")),
-    "series": ("Figures over time, by source.", ("measure", "when", "low", "high", "hedge", "kind", "attributed_to", "id")),
+    "series": (
+        "Figures over time, by source.",
+        ("measure", "when", "low", "high", "hedge", "kind", "attributed_to", "id"),
+    ),
     "disputes": ("Claims that cannot all be right.", ("kind", "about", "sides", "resolved", "id")),
     "promises": ("Announced acts and what became of them.", ("by", "headline", "due", "status", "id")),
-    "positions": ("Who demands, refuses, supports or opposes what.", ("when", "actor", "stance", "topic", "id")),
-    "documents": ("The articles: dates, lineage, problems.", ("id", "published", "outlet", "title", "copy_of", "problems")),
+    "positions": (
+        "Who demands, refuses, supports or opposes what.",
+        ("when", "actor", "stance", "topic", "id"),
+    ),
+    "documents": (
+        "The articles: dates, lineage, problems.",
+        ("id", "published", "outlet", "title", "copy_of", "problems"),
+    ),
 }
 
 ROWS_OF = {"timeline": "events"}  # nouns that show another noun's rows in other columns
@@ -62,7 +77,14 @@ def _command(noun: str, columns: tuple[str, ...]) -> Callable[..., None]:
 
 
 def noun_rows(
-    path: Any, noun: str, *, story: str | None, from_: str | None, to: str | None, min_score: float | None, **chosen: Any
+    path: Any,
+    noun: str,
+    *,
+    story: str | None,
+    from_: str | None,
+    to: str | None,
+    min_score: float | None,
+    **chosen: Any,
 ) -> list[dict[str, Any]]:
     """Return the filtered rows of a noun from a story file."""
     from dateline.story import open_story
@@ -70,7 +92,13 @@ def noun_rows(
     from dateline.views.filters import Filter
     from dateline.views.tables import list_rows
 
-    if (realis := chosen.get("realis")) and realis not in ("occurred", "ongoing", "planned", "possible", "denied"):
+    if (realis := chosen.get("realis")) and realis not in (
+        "occurred",
+        "ongoing",
+        "planned",
+        "possible",
+        "denied",
+    ):
         raise UsageError(f"--realis {realis}: give occurred, ongoing, planned, possible or denied")
     wanted = Filter(**chosen, when=_interval(from_, to), min_score=min_score or 0.0)
     with open_story(path) as opened:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -13,6 +15,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dateline.model import When
+from dateline.views.wording import say_when
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PIPE_WIDTH = 160  # columns of a table that goes to a file or another program
 
 
@@ -35,7 +41,9 @@ def print_text(text: str) -> None:
     print(harmless(text))
 
 
-def print_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, title: str | None = None) -> None:
+def print_table(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, title: str | None = None
+) -> None:
     """Print rows as a table of the named columns, or say that there are none."""
     if title:
         print(f"\n{title}")
@@ -53,11 +61,18 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
 
 
+def _say_days(pair: Sequence[Any]) -> str | None:
+    """Return a half-open pair of ISO days in words, None for any other list."""
+    if len(pair) != 2 or not all(isinstance(day, str) and _ISO_DAY.fullmatch(day) for day in pair):
+        return None
+    return say_when(When(date.fromisoformat(pair[0]), date.fromisoformat(pair[1])))
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return ", ".join(_cell(each) for each in value)
+        return _say_days(value) or ", ".join(_cell(each) for each in value)
     if isinstance(value, Mapping):
         return str(value.get("name", value))
     if isinstance(value, float):

@@ -1,7 +1,7 @@
 """The times that a text names, as half-open intervals of days."""
 
 from dateline.dates.expressions import TimeExpression, TimeKind, find_times, resolve
-from dateline.dates.governing import governing_time, time_head, times_between
+from dateline.dates.governing import governing_time, governing_times, time_head, times_between
 
 __all__ = [
     "TimeExpression",

@@ -18,7 +18,7 @@ CENTURY_TURN = 30  # two-digit years below this are 20xx
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What deictic words lean on: the article's day (None: undated), the last day and quarter named, the direction."""
+    """What deictic words lean on: the article's day (None: undated), what was named last, direction."""
 
     day: date | None
     reference: date | None = None

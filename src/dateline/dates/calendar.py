@@ -1,4 +1,4 @@
-"""Days, weeks, months and years as TIMEX3 values ("2020-06", "2020-W24", "P2D") and as half-open intervals."""
+"""Days, weeks, months, years as TIMEX3 values ("2020-06", "2020-W24", "P2D") and as half-open intervals."""
 
 from __future__ import annotations
 
@@ -143,8 +143,12 @@ def _week(year: int, week: int, *, weekend: bool) -> When | None:
 
 
 PARTS = {
-    "early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0), "start": (0.0, 0.25), "end": (0.75, 1.0)
-}  # fmt: skip  # shares of the interval, by judgement: "early January" may be the 12th, "the end of 2021" starts in October
+    "early": (0.0, 0.4),
+    "mid": (0.3, 0.7),
+    "late": (0.6, 1.0),
+    "start": (0.0, 0.25),
+    "end": (0.75, 1.0),
+}  # shares of the interval, by judgement: "early January" may be the 12th, "the end of 2021" October
 
 
 def narrow(when: When, part: str) -> When:

@@ -27,8 +27,9 @@ DIRECTION_REACH = 12  # words on either side in which "will" or "said" tells whe
 class TimeExpression:
     """Words that name a time: `when` is None where the days do not follow from text and publication date.
 
-    `value` is TIMEX3's ("2020-06-11", "P2D", "PAST_REF"); `kind` tells how the clause uses it: since, until, by
-    and range widen `when` to the days that they bound. `ahead` is the reading for a clause about the future.
+    `value` is TIMEX3's ("2020-06-11", "P2D", "PAST_REF"); `kind` tells how the clause uses it: since, until,
+    by and range widen `when` to the days that they bound. `ahead` is the reading for a clause about the
+    future.
     """
 
     start: int
@@ -51,7 +52,8 @@ def find_times(doc: Doc | str, *, published: When | None) -> tuple[TimeExpressio
 
     >>> from datetime import date
     >>> day = When(date(2020, 1, 10), date(2020, 1, 11))
-    >>> [(time.text, str(time.when.earliest)) for time in find_times("It voted on Sunday, not in May 2019.", published=day)]
+    >>> times = find_times("It voted on Sunday, not in May 2019.", published=day)
+    >>> [(time.text, str(time.when.earliest)) for time in times]
     [('Sunday', '2020-01-05'), ('May 2019', '2019-05-01')]
     """
     text = doc if isinstance(doc, str) else doc.text
@@ -116,7 +118,7 @@ def _vetoed(text: str, words: Sequence[Word], match: Match) -> bool:
 
 
 def points_ahead(words: Sequence[Word], match: Match) -> bool:
-    """Tell whether the nearest verb before the time, else after it, in the same sentence looks to the future."""
+    """Tell whether the nearest verb before the time, else after it, in its sentence looks to the future."""
     if match.last < len(words) and words[match.last].cls == "poss":
         return False  # "Wednesday's ruling" is mostly one that was made
     if match.first and words[match.first - 1].text in ("until", "till"):

@@ -34,6 +34,9 @@ CARRIED = {
     "nmod",
 }  # places of a nominal event under the verb that carries it
 CLIMB = 12  # heads to climb at most: a longer way means a broken tree
+LINKS = frozenset({",", "and", ", and", "and on", "and again", "and again on", "and in"})
+STRETCH = 14  # words between a predicate and the time that it takes against the tree
+BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "“", "”", '"', "that", "and", "but"})
 GOVERNING_KINDS = {"date", "time", "since", "until", "by", "range", "reference"}
 
 
@@ -46,9 +49,9 @@ def times_between(times: Sequence[TimeExpression], start: int, end: int) -> Sequ
 def governing_time(times: Sequence[TimeExpression], doc: Doc, token_index: int) -> TimeExpression | None:
     """Return the time that says when the predicate at `token_index` holds, None where its clause names none.
 
-    First a time under the predicate with no other verb between (nearest first; "Friday's raid" dates the raid and
-    not its verb), then the time of the clause that it shares one with: "On Friday rebels took the town and burned
-    it", "rockets hit the port on Monday, killing two", "the raid took place on Sunday".
+    First a time under the predicate with no other verb between (nearest first; "Friday's raid" dates the raid
+    and not its verb), then the time of the clause that shares one: "On Friday rebels took the town and
+    burned it", "rockets hit the port on Monday, killing two", "the raid took place on Sunday".
     """
     predicate = doc[token_index]
     sentence = predicate.sent
@@ -66,7 +69,48 @@ def governing_time(times: Sequence[TimeExpression], doc: Doc, token_index: int) 
         ]
         if ranked:
             return min(ranked, key=lambda pair: pair[0])[1]
-    return None
+    return _in_same_stretch(anchored, predicate)
+
+
+def governing_times(
+    times: Sequence[TimeExpression], doc: Doc, token_index: int
+) -> tuple[TimeExpression, ...]:
+    """Return the governing time and those coordinated with it: "rockets fell on Monday and Wednesday"."""
+    first = governing_time(times, doc, token_index)
+    if first is None or first.kind == "range":
+        return () if first is None else (first,)
+    sentence = doc[token_index].sent
+    following = times_between(times, first.end, sentence.end_char)
+    joined, end = [first], first.end
+    for time in following:
+        if doc.text[end : time.start].strip().lower() not in LINKS or time.when is None:
+            break
+        joined.append(time)
+        end = time.end
+    return tuple(joined)
+
+
+def _in_same_stretch(
+    anchored: Sequence[tuple[TimeExpression, Token]], predicate: Token
+) -> TimeExpression | None:
+    """Return the nearest time with no verb and no comma between it and the predicate: the tree may err there."""
+    near = []
+    for time, head in anchored:
+        first, last = sorted((head.i, predicate.i))
+        between = predicate.doc[first + 1 : last]
+        own = (head.dep_ in INSIDE_NAME and not _has_preposition(head)) or _is_verbs(head, predicate)
+        if not own and last - first < STRETCH and not any(_breaks(token) for token in between):
+            near.append((last - first, time))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _is_verbs(head: Token, predicate: Token) -> bool:
+    """Tell whether the time hangs straight from another verb: "said Monday they left"."""
+    return head.head.pos_ in ("VERB", "AUX") and predicate.pos_ in ("VERB", "AUX") and head.head.i != head.i
+
+
+def _breaks(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or token.text in BREAKS
 
 
 def _usable(time: TimeExpression) -> bool:
@@ -87,6 +131,13 @@ def _sharing(predicate: Token) -> list[Token]:
         if current.head.i == current.i or not (_inherits(current) or _carried(current)):
             break
         sharing.append(current.head)
+    last = sharing[-1]
+    if last.dep_.startswith("acl") and last.head.i != last.i:
+        sharing.append(
+            last.head
+        )  # "a raid on Monday that killed two", "a motion on Monday calling for peace"
+        if last.tag_ == "VBG" and last.head.dep_ in ("obj", "nsubj", "nsubj:pass"):
+            sharing.append(last.head.head)
     return sharing
 
 
@@ -109,7 +160,7 @@ def carrying_verbs() -> frozenset[str]:
 
 
 def _distance(head: Token, clause: Token, predicate: Token) -> tuple[int, int] | None:
-    """Return how far a time hangs below `clause`: steps in the tree, then words; None where it is not its time."""
+    """Return how far a time hangs below `clause`: steps in the tree, then words; None: it is not its time."""
     token, steps = head, 0
     while token.i != clause.i:
         if steps > CLIMB or token.head.i == token.i or _closed(token, clause):

@@ -1,4 +1,4 @@
-"""Lengths of time, times that come again, and vague ones: "for weeks", "the past 24 hours", "on Sundays", "now"."""
+"""Lengths, recurring and vague times: "for weeks", "the past 24 hours", "on Sundays", "now"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def vagueshift(match: Match, anchor: Anchor) -> Meaning | None:
 
 
 def window(match: Match, anchor: Anchor) -> Meaning | None:
-    """Read "the past two weeks", "in recent days", "the coming months": a length that ends or begins today."""
+    """Read "the past two weeks", "recent days", "the coming months": a length that ends or begins today."""
     count, unit = counted(match)
     sign = 1 if match.all("next") else -1
     if not match.all(*NUMBER, "a"):

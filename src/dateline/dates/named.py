@@ -86,7 +86,7 @@ def _season(anchor: Anchor, season: str) -> Meaning | None:
 
 
 def weekday_of(match: Match, anchor: Anchor) -> Meaning | None:
-    """Read a bare weekday: the article's own day or the nearest one before it; ahead, the nearest one after."""
+    """Read a bare weekday: the article's own day or the nearest before it; ahead, the nearest after."""
     weekday, daypart = match.value("weekday"), match.value("daypart")
     if weekday is None:
         return None
@@ -150,7 +150,7 @@ def _stepped_weekday(day: date, weekday: int, step: int) -> Meaning | None:
 
 
 def _stepped_year(day: date, month: int, step: int, suffix: str) -> str:
-    """Return the nearest `suffix` part of a year before (step -1) or after (1) this month, or this year's (0)."""
+    """Return the nearest `suffix` of a year before (step -1) or after (1) this month, or this year's (0)."""
     shift = -(month >= day.month) if step < 0 else int(month <= day.month) if step > 0 else 0
     return f"{day.year + shift:04d}-{suffix}"
 

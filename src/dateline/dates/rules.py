@@ -87,7 +87,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def compile_classes(pattern: str) -> str:
-    """Return the regular expression over class characters for a pattern such as `the? n31|ordinal of? month`."""
+    """Return the regular expression over class characters for a pattern like `the? n31|ordinal of? month`."""
     return "".join(
         f"[{_letters(element.rstrip('?'))}]{'?' if element.endswith('?') else ''}"
         for element in pattern.split()

@@ -1,4 +1,4 @@
-"""Times told by their distance from the article's day or from a day named before: "last week", "two days later"."""
+"""Times told by distance from the article's day or a day named before: "last week", "two days later"."""
 
 from __future__ import annotations
 

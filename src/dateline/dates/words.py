@@ -28,7 +28,7 @@ _VAGUE_STARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or sign at `start:end`; `cls` is its class in data/time_words.csv, `value` what it counts or names."""
+    """One word or sign at `start:end`: its class (data/time_words.csv) and what it counts or names."""
 
     start: int
     end: int
@@ -41,11 +41,13 @@ class Word:
 def _pattern() -> re.Pattern[str]:
     month = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|mon|tues|tue|wed|thurs|thur|thu|fri"
     return re.compile(
-        rf"(?P<iso>\b\d{{4}}[-/.]\d{{2}}[-/.]\d{{2}}(?!\d))|(?P<slash>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b)"
+        rf"(?P<iso>\b\d{{4}}[-/.]\d{{2}}[-/.]\d{{2}}(?!\d))"
+        rf"|(?P<slash>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b)"
         rf"|(?P<clock>\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b)|(?P<decade>(?:\b\d{{3}}|['’]\d)0['’]?s\b)"
         rf"|(?P<nth>\b\d{{1,2}}(?:st|nd|rd|th)\b)|(?P<abbreviation>\b(?:{month})\.(?=\W))"
         rf"|(?P<ampm>\b[ap]\.m\.?|(?<=\d)[ap]m\b)|(?P<numeral>(?<![.,\w$€£]){numeral_pattern()}(?!\w))"
-        rf"|(?P<quarter>\bQ[1-4]\b)|(?P<paragraph>\n\s*\n)|(?P<poss>['’]s\b)|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w])",
+        rf"|(?P<quarter>\bQ[1-4]\b)|(?P<paragraph>\n\s*\n)|(?P<poss>['’]s\b)"
+        rf"|(?P<word>[^\W\d_]+)|(?P<sign>[^\s\w])",
         re.IGNORECASE,
     )
 

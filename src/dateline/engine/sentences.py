@@ -40,7 +40,7 @@ def mark_sentences(doc: Doc) -> Doc:
     starts = _starts_after_stops(doc, words) | _starts_after_lines(doc, words)
     marks = np.full((len(words), 1), NO_START, dtype=np.uint64)
     marks[[0, *starts] if words else []] = START
-    return doc.from_array([SENT_START], marks)
+    return doc.from_array([SENT_START], marks)  # type: ignore[arg-type]  # the stub knows no uint64
 
 
 def _starts_after_stops(doc: Doc, words: Sequence[str]) -> set[int]:

@@ -1,4 +1,4 @@
-"""An act that a named party tells of another one is also an accusation ("Kyiv said that Russia shelled the port")."""
+"""Telling a rival's hostile act accuses the rival ("Kyiv said that Russia shelled the port")."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dateline.readers.attribution import asserting_verbs
 from dateline.readers.clauses import MAX_CLIMB, clause_bounds, verb_slots
 from dateline.readers.parties import People
 from dateline.readers.sameness import Told
+from dateline.readers.settings import fresh
 from dateline.readers.words import lemma_of
 from dateline.text import printed_id, span_of
 
@@ -27,7 +28,9 @@ def allegation_in(told: Told, people: People) -> Report | None:
     verb = _reporting_verb(told.trigger.predicate)
     if verb is None:
         return None
-    accusers = [people.mentions[token.i] for token in verb_slots(verb).get("subj", ()) if token.i in people.mentions]
+    accusers = [
+        people.mentions[token.i] for token in verb_slots(verb).get("subj", ()) if token.i in people.mentions
+    ]
     if not accusers or not _are_rivals(accusers[0], {party.name for party in report.source}):
         return None
     start, end = verb.idx, verb.idx + len(verb.text)
@@ -40,7 +43,7 @@ def allegation_in(told: Told, people: People) -> Report | None:
         mode="allege",
         source=tuple(people.behind(next(t for t in verb_slots(verb)["subj"] if t.i in people.mentions))),
         target=report.source,
-        when=None,
+        when=fresh(people.document.published),
         realis="occurred",
         attributed_to=None,
     )

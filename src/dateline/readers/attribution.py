@@ -1,4 +1,4 @@
-"""Who asserts a report where the article does not: the speaker of the quote or reported clause it stands in."""
+"""Who asserts a report where the article does not: the speaker of its quote or reported clause."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def asserting_verbs() -> frozenset[str]:
 
 
 def attributed_to(trigger: Trigger, source: tuple[Party, ...], people: People) -> str | None:
-    """Return who asserts the act, None when the article does or when saying it is the act ("We condemn the raid")."""
+    """Return who asserts the act, None when the article does or when saying it is the act."""
     speaker = speaker_of(trigger.token, people)
     if speaker is None:
         return None
@@ -34,7 +34,7 @@ def attributed_to(trigger: Trigger, source: tuple[Party, ...], people: People) -
 
 
 def speaker_of(token: Token, people: People) -> Party | None:
-    """Return who says the clause that a word stands in: by a verb of saying above it, else by the quote around it."""
+    """Return who says the clause that a word stands in: by a verb of saying above it, else by its quote."""
     return _reporting_subject(token, people) or _quoted_speaker(token, people)
 
 
@@ -61,7 +61,7 @@ def _reporting_subject(token: Token, people: People) -> Party | None:
 
 
 def _said_beside(token: Token, people: People) -> Party | None:
-    """Return the subject of a verb of saying that stands beside a clause ("The raid failed, his office said")."""
+    """Return the subject of a verb of saying beside a clause ("The raid failed, his office said")."""
     for child in token.children:
         if child.dep_ == "parataxis" and lemma_of(child) in asserting_verbs():
             return _subject(child, people)

@@ -1,4 +1,4 @@
-"""The grammar of one predicate: who fills its slots, found from dependencies (Universal Dependencies labels)."""
+"""The grammar of one predicate: who fills its slots, found from Universal Dependencies."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from spacy.tokens import Token
 from dateline.data import read_table
 from dateline.readers.words import lemma_of
 
-Slots = Mapping[str, tuple[Token, ...]]  # slot name ("subj", "obj", "comp", "part", or a preposition) → head tokens
+Slots = Mapping[
+    str, tuple[Token, ...]
+]  # slot name ("subj", "obj", "comp", "part", or a preposition) → head tokens
 
-MAX_CLIMB = 6  # heads followed when a subject is inherited (coordination, control): real sentences need at most 4
+MAX_CLIMB = (
+    6  # heads followed when a subject is inherited (coordination, control): real sentences need at most 4
+)
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose", "where"})
-PARTICLES = frozenset({"out", "up", "down", "off", "back", "away", "together", "over", "in", "through", "apart"})
+PARTICLES = frozenset(
+    {"out", "up", "down", "off", "back", "away", "together", "over", "in", "through", "apart"}
+)
 CLAUSAL = frozenset({"ccomp", "xcomp", "csubj"})
 OBJECT_CONTROL = frozenset(row["lemma"] for row in read_table("control_verbs"))
 
@@ -32,11 +38,11 @@ _SLOT_BY_DEP = {
 
 def is_participle(token: Token) -> bool:
     """Return whether the token is a past participle."""
-    return token.tag_ == "VBN" or (not token.tag_ and "Part" in token.morph.get("VerbForm"))
+    return token.tag_ == "VBN" or (not token.tag_ and "Part" in token.morph.get("VerbForm", []))
 
 
 def is_passive(verb: Token) -> bool:
-    """Return whether the verb is passive: by its auxiliary or subject, or as a bare participle after a noun."""
+    """Return whether the verb is passive: by its auxiliary or subject, or as a bare participle."""
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return True
     return is_participle(verb) and verb.dep_ in {"acl", "advcl", "amod"} and not has_perfect(verb)
@@ -50,7 +56,9 @@ def has_perfect(verb: Token) -> bool:
 def preposition_of(token: Token) -> str | None:
     """Return the word that marks a phrase: its preposition or, of a clause, its marker."""
     words = [c for c in token.children if c.dep_ == "case" or (c.dep_ == "mark" and c.lower_ != "to")]
-    if not words and token.left_edge.dep_ == "case" and token.left_edge.i < token.i:  # hung on the possessor instead
+    if (
+        not words and token.left_edge.dep_ == "case" and token.left_edge.i < token.i
+    ):  # hung on the possessor instead
         words = [token.left_edge]
     if words and words[0].lower_ in PARTICLES:  # "out of", "away from", "down on"
         words += [child for child in words[0].children if child.dep_ == "fixed"]
@@ -65,7 +73,11 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
     if "iobj" in slots and "obj" not in slots:  # "instructed the navy to leave"
         slots["obj"] = slots.pop("iobj")
     if "obj" not in slots and not is_passive(verb):
-        objects = [t for t in slots.get("bare", ()) if t.dep_ == "obl" and t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}]
+        objects = [
+            t
+            for t in slots.get("bare", ())
+            if t.dep_ == "obl" and t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}
+        ]
         if objects:  # an object that the parser took for an adjunct
             slots["obj"] = objects
     _fill_from_noun(verb, slots)
@@ -112,7 +124,7 @@ def _fill_from_noun(verb: Token, slots: dict[str, list[Token]]) -> None:
         slots.setdefault("obj" if "subj" in slots else "subj", [noun])
     elif is_participle(verb) and not has_perfect(verb):
         slots.setdefault("obj", [noun])
-    elif verb.tag_ == "VBG" or "Ger" in verb.morph.get("VerbForm"):
+    elif verb.tag_ == "VBG" or "Ger" in verb.morph.get("VerbForm", []):
         slots.setdefault("subj", [noun])
 
 
@@ -123,7 +135,9 @@ def _fill_from_head(verb: Token, slots: dict[str, list[Token]]) -> None:
     inherited = inherited_subject(verb)
     if not inherited:
         return
-    shares_passive = verb.dep_ == "conj" and is_participle(verb) and is_passive(verb.head) and not has_perfect(verb)
+    shares_passive = (
+        verb.dep_ == "conj" and is_participle(verb) and is_passive(verb.head) and not has_perfect(verb)
+    )
     slots.setdefault("obj" if shares_passive else "subj", inherited)
 
 
@@ -170,7 +184,9 @@ def noun_slots(noun: Token) -> dict[str, list[Token]]:
         dep = child.dep_
         if dep == "nmod:poss":
             slots.setdefault("poss", []).append(child)
-        elif dep in {"amod", "compound", "nmod:desc", "nmod:unmarked"} or (dep == "flat" and child.pos_ == "ADJ"):
+        elif dep in {"amod", "compound", "nmod:desc", "nmod:unmarked"} or (
+            dep == "flat" and child.pos_ == "ADJ"
+        ):
             slots.setdefault("mod", []).append(child)
         elif dep.startswith(("nmod", "obl")) or dep in {"acl", "advcl"}:
             slots.setdefault(preposition_of(child) or "bare", []).append(child)
@@ -194,7 +210,9 @@ def coordinated(token: Token) -> Iterable[Token]:
 def clause_head(token: Token) -> Token:
     """Return the predicate of the clause that a token stands in."""
     for _ in range(len(token.doc)):
-        if token.head.i == token.i or token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
+        if token.head.i == token.i or (
+            token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}
+        ):
             return token
         if token.dep_ in {"parataxis", "ccomp", "advcl", "acl:relcl", "acl", "csubj"}:
             return token
@@ -203,7 +221,7 @@ def clause_head(token: Token) -> Token:
 
 
 def clause_bounds(head: Token, *tokens: Token) -> tuple[int, int]:
-    """Return the character offsets of the words under `head`, stretched over `tokens`, without edge punctuation."""
+    """Return the character offsets of the words under `head` and of `tokens`, without edge punctuation."""
     doc = head.doc
     first = min([head.left_edge.i, *(token.i for token in tokens)])
     last = max([head.right_edge.i, *(token.i for token in tokens)])

@@ -51,7 +51,7 @@ def uncounted() -> dict[str, str]:
 
 
 def noun_key(noun: Token) -> str:
-    """Return the lemma under which the tables know a noun: "service member" for "service members" included."""
+    """Return the lemma under which the tables know a noun ("service member" for "service members")."""
     known = noun_classes()
     singular = next(
         (word for word in _singulars(noun) if word in known or word in uncounted()), noun.lemma_.lower()
@@ -152,7 +152,7 @@ def _next_noun(doc: Doc, place: int) -> Token | None:
 
 
 def _can_precede(token: Token) -> bool:
-    """Tell whether a word can stand between a number and its noun ("Iranian-backed", not "a" of "$5 a barrel")."""
+    """Tell whether a word can stand between number and noun ("Iranian-backed"; not "a" of "$5 a barrel")."""
     if token.lower_ in (",", ".", ";", ":", "(", ")", "a", "an", "per", "-", "–") and not _inside_word(token):
         return False
     return token.pos_ in BEFORE_NOUN or (token.pos_ == "VERB" and token.tag_ == "VBN")
@@ -163,7 +163,7 @@ def _inside_word(token: Token) -> bool:
 
 
 def act_of(token: Token) -> Token | None:
-    """Return the word for what happens to the counted: the verb it depends on, a participle after it, a noun before."""
+    """Return what happens to the counted: its verb, a participle after it, a noun before ("death of 12")."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if (
         token.pos_ == "NUM"

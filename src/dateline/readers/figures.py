@@ -131,7 +131,7 @@ def _stands_for_group(counted: Counted, noun_before: Token | None) -> bool:
 
 
 def _bears(number: Number, key: str, act: Token | None) -> bool:
-    """Tell whether this many of that noun is worth a figure: small counts only of listed kinds, "one" only of victims."""
+    """Tell whether so many of that noun make a figure: few only of listed kinds, "one" only of victims."""
     bound = _bound(number)
     known = noun_classes().get(key)
     harmed = act_row(act).get("small") == "yes"
@@ -152,7 +152,7 @@ def _is_few(number: Number) -> bool:
 
 
 def _is_label(counted: Counted) -> bool:
-    """Tell whether the number names rather than counts: "Resolution 425", "Flight 752", "Chapter Seven", "No. 2"."""
+    """Tell whether the number names rather than counts: "Resolution 425", "Chapter Seven", "No. 2"."""
     token = counted.token
     if counted.number.text.isdigit() and int(counted.number.text) in YEARS:
         return True
@@ -166,7 +166,7 @@ def _is_label(counted: Counted) -> bool:
     if before.lower_ == "of" and token.i > 1 and token.nbor(-2).pos_ == "PROPN":
         return True  # "the Group of 7 summit"
     named = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and before.text[:1].isupper())
-    return named and token.head.i == before.i
+    return bool(named and token.head.i == before.i)
 
 
 def _is_age(counted: Counted) -> bool:
@@ -174,15 +174,10 @@ def _is_age(counted: Counted) -> bool:
     token = counted.token
     if token.i == 0 or token.i + 1 >= len(token.doc):
         return False
-    alone = (
-        token.nbor(-1).text == ","
-        and token.nbor(1).text in (",", ".", ")")
-        and counted.number.hedge == "exact"
-    )
-    return (alone and token.i > 1 and token.nbor(-2).pos_ == "PROPN") or token.nbor(-1).lower_ in (
-        "aged",
-        "age",
-    )
+    before, after = token.nbor(-1), token.nbor(1)
+    alone = before.text == "," and after.text in (",", ".", ")") and counted.number.hedge == "exact"
+    named = token.i > 1 and token.nbor(-2).pos_ == "PROPN"
+    return bool(alone and named) or before.lower_ in ("aged", "age")
 
 
 def _figure(context: _Context, counted: Counted, noun_before: Token | None) -> Figure:
@@ -249,7 +244,7 @@ def _is_sent(verb: Token) -> bool:
 
 
 def _as_of(context: _Context, counted: Counted) -> When | None:
-    """Return the days for which a figure holds: its clause's time, else the article's day where it is told as present."""
+    """Return the days for which a figure holds: its clause's time; told as present, the article's day."""
     act = (
         counted.act
         if counted.act is not None
@@ -267,7 +262,8 @@ def _asserted_by(quotes: Sequence[Quote], number: Number) -> str | None:
     """Return the speaker of the innermost quote around a number."""
     around = [
         quote for quote in quotes
-        if quote.speaker and any(part.start <= number.start < part.end for part in quote.parts or (quote.span,))
+        if quote.speaker
+        and any(part.start <= number.start < part.end for part in quote.parts or (quote.span,))
     ]  # fmt: skip
     inner = min(around, key=lambda quote: quote.span.end - quote.span.start, default=None)
     return inner.speaker.name if inner is not None and inner.speaker is not None else None

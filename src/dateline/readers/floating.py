@@ -25,13 +25,20 @@ def is_joined(scene: Scene, at: int) -> bool:
 
 def find_floating(scene: Scene, at: int, found: Sequence[Attribution | None]) -> Attribution | None:
     """Return the speaker of a quotation without a cue of its own: a whole sentence after another."""
-    quotation = scene.quotations[at]
-    if not _is_sentence(scene, quotation):
-        return None
     before = found[at - 1] if at else None
+    if before is not None and before.cue is None and _in_one_sentence(scene, at):
+        return Attribution(None, before.party)
+    if not _is_sentence(scene, scene.quotations[at]):
+        return None
     if before is not None and _follows(scene, at):
         return Attribution(None, before.party)
     return _by_lead_sentence(scene, at)
+
+
+def _in_one_sentence(scene: Scene, at: int) -> bool:
+    """Return whether the quotation stands in the same sentence as the one before it."""
+    last, first = scene.tokens_by_quotation[at - 1][1] - 1, scene.tokens_by_quotation[at][0]
+    return scene.sentence_by_token[last] == scene.sentence_by_token[first]
 
 
 def _is_sentence(scene: Scene, quotation: Quotation) -> bool:
@@ -62,7 +69,7 @@ def _by_lead_sentence(scene: Scene, at: int) -> Attribution | None:
     ends_open = lead.text.rstrip().endswith(":")
     if "\n" in lead.text.rstrip("\n ") or (lead[-1].is_space and "\n" in lead[-1].text and not ends_open):
         return None
-    for token in _lead_verbs(lead, ends_open=ends_open):
+    for token in _lead_verbs(list(lead), ends_open=ends_open):
         head = find_subject(token)
         if head is not None and head.i in scene.mention_by_head and not scene.is_quoted(head):
             return Attribution(token if is_cue(token) else None, make_party(scene, head))

@@ -75,6 +75,8 @@ def _printed_as_name(words: Words, window: list[tuple[str, int]], entry: Entry) 
         return words.text(tokens[0].i, tokens[-1].i + 1) == entry.exact and tokens[0].pos_ in NAME_TAGS
     if len(tokens) == 1:
         wanted = {"PROPN"} if entry.kind == "place" else NAME_TAGS
+        if entry.kind == "place" and tokens[0].is_upper and len(tokens[0]) < SHORT_CAPITALS:
+            return False  # "GAO" is no town in Mali
         return is_capital(tokens[0]) and (tokens[0].pos_ in wanted or bool(tokens[0].ent_type_))
     return (is_capital(tokens[-1]) and (is_capital(tokens[0]) or window[0][0] in PARTICLES)) or _is_phrase(
         entry

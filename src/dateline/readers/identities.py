@@ -54,8 +54,9 @@ def _group_of(draft: Draft, groups: Iterable[list[Draft]]) -> list[Draft] | None
 
 def _identity(group: Sequence[Draft], actors: ActorFile, on: date | None) -> Identity:
     names = tuple(dict.fromkeys(draft.name for draft in group))
+    full = [name for name in names if len(name_words(name)) > 1] or names
     known = next(
-        (found for name in names if (found := actors.find(name, on)) and found.kind == "person"), None
+        (found for name in full if (found := actors.find(name, on)) and found.kind == "person"), None
     )
     held = [term.title for term in known.terms if on and covers(term.when, on)] if known else []
     titles = tuple(dict.fromkeys([*(draft.title for draft in group if draft.title), *held]))

@@ -18,8 +18,35 @@ TYPE_GROUPS: Mapping[str, tuple[str, ...]] = {
     "CONFLICT": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
 QUANTITY_WORDS = frozenset(
-    "hundred thousand dozen score ten million number group handful majority wave series lot pair "
-    "couple barrage volley salvo member part round spate string batch series type kind".split()
+    [
+        "hundred",
+        "thousand",
+        "dozen",
+        "score",
+        "ten",
+        "million",
+        "number",
+        "group",
+        "handful",
+        "majority",
+        "wave",
+        "series",
+        "lot",
+        "pair",
+        "couple",
+        "barrage",
+        "volley",
+        "salvo",
+        "member",
+        "part",
+        "round",
+        "spate",
+        "string",
+        "batch",
+        "series",
+        "type",
+        "kind",
+    ]
 )
 
 
@@ -76,7 +103,9 @@ def types_of_lemma(lemma: str) -> frozenset[str]:
     >>> sorted(types_of_lemma("airstrike"))
     ['ASSAULT']
     """
-    return frozenset(row.type for pos in ("verb", "noun") for row in lexicon().get((lemma, pos), ()) if row.type)
+    return frozenset(
+        row.type for pos in ("verb", "noun") for row in lexicon().get((lemma, pos), ()) if row.type
+    )
 
 
 def _row(fields: Mapping[str, str]) -> EventRow:

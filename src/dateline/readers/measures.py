@@ -45,7 +45,7 @@ def measure_of(counted: Counted, doc: Doc, *, known_noun: Token | None = None) -
 
 
 def _outcome(act: Token | None, noun: Token | None) -> str:
-    """Return what the act does to what is counted: troops are not "fired" in "missiles fired at 900 troops"."""
+    """Return what is done to the counted: in "missiles fired at 900 troops" no troops are fired."""
     row = act_row(act)
     cls = noun_classes().get(noun_key(noun), ("", "", False))[1] if noun is not None else ""
     return row.get("outcome", "") if not cls or cls in row.get("of", "").split("|") else ""
@@ -91,7 +91,7 @@ def _event_of(act: Token | None) -> str:
 
 
 def group_name(noun: Token, *, since: int) -> str:
-    """Return a noun with its country and the nouns before it, in normal form: "US troops", "militia fighters".
+    """Return a noun with its country and the nouns before it: "US troops", "militia fighters".
 
     `since` is the word from which on words before the noun belong to its group.
     """
@@ -109,7 +109,7 @@ MAX_BACK = 6  # words before a noun that can belong to its group
 
 def plural(noun: Token) -> str:
     """Return the noun as printed, in lower case unless it is a name."""
-    return noun.text if noun.pos_ == "PROPN" and not noun.text.isupper() else noun.lower_
+    return str(noun.text if noun.pos_ == "PROPN" and not noun.text.isupper() else noun.lower_)
 
 
 def country_of(noun: Token) -> Country | None:
@@ -135,12 +135,11 @@ def _compounds(words: Sequence[Token]) -> list[str]:
 
 
 def _affiliations(words: Sequence[Token], noun: Token) -> list[str]:
-    """Return capitalised words before a group that are no country: "Republican senators", "Shiite fighters"."""
-    return [
-        word.text for word in words
-        if word.head.i == noun.i and word.dep_ in ("amod", "compound") and word.text[:1].isupper() and word.text.isalpha()
-        and word.i > noun.sent.start
-    ]  # fmt: skip
+    """Return capitalised words before a group that are no country: "Republican senators"."""
+    named = [
+        word for word in words if word.text[:1].isupper() and word.text.isalpha() and word.i > noun.sent.start
+    ]
+    return [word.text for word in named if word.head.i == noun.i and word.dep_ in ("amod", "compound")]
 
 
 def place_of(counted: Counted, doc: Doc, noun: Token | None) -> str:

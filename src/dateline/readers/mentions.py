@@ -49,7 +49,7 @@ def find_drafts(words: Words, actors: ActorFile, times: Iterable[TimeExpression]
     bodies = [draft for draft in nominals if draft.form == "name" or draft.known]
     titles = find_titles(words, names, around)
     in_titles = {at for title in titles.values() for at in range(title.start, title.end)}
-    leftover = cut_overlaps([*names, *bodies, *_engine_names(words, {**around, **covered(bodies)})])
+    leftover = cut_overlaps([*names, *bodies, *_engine_names(words, {**covered(nominals), **around})])
     titled = [with_title(draft, titles) for draft in leftover]
     described = [d for d in nominals if d.head not in in_titles or noun_kind(words.folded[d.head]) is None]
     merged = {(draft.start, draft.end): draft for draft in (*described, *names, *titled)}

@@ -89,7 +89,12 @@ def _draft(
     end = right_edge(words, token, known)
     country = country_of(words, start, end, token.i, known)
     name = name_of(words, start, end, token.i, known, actors)
-    plural = "Plur" in token.morph.get("Number") or token.lower_ in ("police", "people", "staff", "personnel")
+    plural = "Plur" in token.morph.get("Number", []) or token.lower_ in (
+        "police",
+        "people",
+        "staff",
+        "personnel",
+    )
     proper = [known[at] for at in range(start, token.i) if at in known and known[at].kind == "country"]
     body = _known_body(name, country if proper else None, actors)
     draft = Draft(

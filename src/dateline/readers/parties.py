@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 from dateline.model import Document, Mention, Party, Quote
 from dateline.readers.clauses import coordinated
 from dateline.readers.lexicon import QUANTITY_WORDS, word_classes
-from dateline.text import span_of
 from dateline.readers.words import lemma_of
+from dateline.text import span_of
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 OWN_FORCES = frozenset({"military", "government"})  # kinds that act for the state they are named after
@@ -22,12 +22,13 @@ INNER_DEPTH = 4  # nested phrases searched for somebody named: "bases in Iraq th
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What is known of a document's parties: mentions by the index of their head word, and the quotes."""
+    """What a document tells of parties: mentions by the index of their head word, quotes, semantic roles."""
 
     document: Document
     doc: Doc
     mentions: Mapping[int, Mention]
     quotes: tuple[Quote, ...]
+    frames: Mapping[int, Sequence[tuple[str, int]]]  # by predicate: labels of arguments and their head words
 
     def is_party(self, token: Token) -> bool:
         """Return whether the word names or describes somebody who can act or be acted on."""

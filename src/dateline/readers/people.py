@@ -141,6 +141,8 @@ def _known_otherwise(draft: Draft, known: Mapping[int, Draft]) -> bool:
 def _person(words: Words, start: int, end: int) -> Draft | None:
     """Trim titles and marks off a name and extend it over its own parts; None where no name is left."""
     start, end = _trim(words, _behind_titles(words, start, end), end)
+    repeats = (at for at in range(start + 2, end) if words.folded[at] == words.folded[start])
+    end = next(repeats, end)  # a link's label glued behind: "Jane Doe Jane Doe wins"
     start, end = _extend(words, start, end)
     while end > start and not is_capital(words.doc[end - 1]) and words.folded[end - 1] not in ("ii", "iii"):
         end -= 1
@@ -150,7 +152,7 @@ def _person(words: Words, start: int, end: int) -> Draft | None:
 
 
 def _behind_titles(words: Words, start: int, end: int) -> int:
-    """Return where a name starts behind titles that the engine took in: "Vice Adm. Ali Khan", "State Kerry"."""
+    """Return where a name starts behind titles that the engine took in: "Vice Adm. Ali Khan"."""
     for at in range(end - 2, start, -1):
         if noun_kind(words.folded[at]) in ("rank", "office") and is_capital(words.doc[at]):
             return at + 1
@@ -243,7 +245,7 @@ def _from_surnames(
     words: Words, known: Mapping[int, Draft], people: Iterable[Draft], taken: set[int]
 ) -> Iterator[Draft]:
     """Find the surnames of people named in full where the engine missed them or thought them a place."""
-    surnames = {names[-1] for draft in people if (names := name_words(draft.name))}
+    surnames = {names[-1] for draft in people if len(names := name_words(draft.name)) > 1}
     for at, token in enumerate(words.doc):
         word = words.folded[at]
         if word not in surnames or len(word) < SHORTEST_SURNAME or at in taken or at in words.closed:

@@ -1,4 +1,4 @@
-"""A promised withdrawal, release or easing: the promise is a concession that was made, beside the planned act."""
+"""A promised withdrawal, release or easing: a concession made, beside the planned act."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from dateline.model import Report
 from dateline.readers.clauses import MAX_CLIMB, clause_bounds, inherited_subject
 from dateline.readers.parties import People
 from dateline.readers.triggers import Trigger
-from dateline.text import printed_id, span_of
 from dateline.readers.words import lemma_of
+from dateline.text import printed_id, span_of
 
 
 @cache

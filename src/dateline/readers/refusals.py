@@ -17,10 +17,14 @@ from dateline.readers.parties import People
 from dateline.readers.triggers import Trigger
 
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
-GIVING = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"})  # not to do these in future is to refuse
+GIVING = frozenset(
+    {"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"}
+)  # not to do these in future is to refuse
 ADDRESSED = frozenset({"you", "they"})  # somebody else, though the text does not say here who
 FUTURE = frozenset({"will", "would", "wo", "'ll", "'d"})
-DEMANDED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE", "SANCTION", "COERCE"})
+DEMANDED = frozenset(
+    {"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE", "SANCTION", "COERCE"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,9 @@ from dateline.readers.triggers import Trigger, find_triggers
 from dateline.text import overlaps, printed_id, span_of
 
 
-def read_reports(
-    document: Document, doc: Doc, reading: Reading, times: Sequence[TimeExpression]
-) -> Reading:
+def read_reports(document: Document, doc: Doc, reading: Reading, times: Sequence[TimeExpression]) -> Reading:
     """Return the reading with what the document reports; looks at its mentions and quotes."""
-    people = People(document, doc, mentions_by_head(reading, doc), reading.quotes)
+    people = People(document, doc, mentions_by_head(reading, doc), reading.quotes, _frames(doc))
     places = Places(doc, people)
     told: list[Told] = []
     for trigger in find_triggers(doc, people):
@@ -44,8 +42,16 @@ def read_reports(
     return replace(reading, reports=tuple(sorted(_once(reports), key=lambda report: report.trigger.start)))
 
 
+def _frames(doc: Doc) -> dict[int, list[tuple[str, int]]]:
+    """Return the engine's semantic roles by predicate, none where the pipeline has none."""
+    frames = doc._.roles if doc.has_extension("roles") else ()
+    return {
+        frame.predicate: [(argument.label, argument.head) for argument in frame.arguments] for frame in frames
+    }
+
+
 def _once(reports: Sequence[Report]) -> list[Report]:
-    """Return the reports without those that the same words give twice ("promised to free … and withdraw …")."""
+    """Return the reports without those that the same words give twice."""
     return list({report.id: report for report in reversed(reports)}.values())
 
 

@@ -23,7 +23,8 @@ Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 def role_slots() -> Mapping[tuple[str, str, str], tuple[str, ...]]:
     """Return the slots to look in, by (type, part of speech, role)."""
     return {
-        (row["type"], row["pos"], row["role"]): tuple(row["slots"].split()) for row in read_table("role_slots")
+        (row["type"], row["pos"], row["role"]): tuple(row["slots"].split())
+        for row in read_table("role_slots")
     }
 
 
@@ -56,15 +57,21 @@ def _filled(trigger: Trigger, role: str, people: People) -> list[Party]:
 
 
 def _slots_of(trigger: Trigger, role: str) -> list[str]:
-    """Return the slots of a role in order of trust: the carrier's subject, the row's own, the type's usual ones."""
+    """Return the slots of a role in order of trust: the carrier's subject, the row's, the type's."""
     mine = [slot for slot, to in trigger.row.roles.items() if to == role]
     others = {slot for slot, to in trigger.row.roles.items() if to != role}
     pos = "noun" if trigger.row.pos == "noun" else "verb"
-    usual = [slot for slot in role_slots().get((trigger.type, pos, role), ()) if slot.removeprefix("in:") not in others]
+    usual = [
+        slot
+        for slot in role_slots().get((trigger.type, pos, role), ())
+        if slot.removeprefix("in:") not in others
+    ]
     slots = list(dict.fromkeys([*mine, *usual]))
     if pos == "noun" and role == "source":
         slots.insert(0, "doer")
-    if "of" in trigger.slots and trigger.row.roles.get("poss") == "target":  # "America's killing of the general"
+    if (
+        "of" in trigger.slots and trigger.row.roles.get("poss") == "target"
+    ):  # "America's killing of the general"
         slots = [slot for slot in slots if slot != "poss"] + (["poss"] if role == "source" else [])
     return slots
 
@@ -89,8 +96,10 @@ def _main_subject(noun: Token, people: People) -> list[Party]:
 
 
 def _sponsors(trigger: Trigger, people: People) -> list[Party]:
-    """Return who stands behind a paper that speaks: "lawmakers passed a resolution calling for …": lawmakers."""
-    papers = [token for slot in ("subj", "doer") for token in trigger.slots.get(slot, ()) if token.pos_ == "NOUN"]
+    """Return who stands behind a paper that speaks: "lawmakers passed a resolution calling for …"."""
+    papers = [
+        token for slot in ("subj", "doer") for token in trigger.slots.get(slot, ()) if token.pos_ == "NOUN"
+    ]
     for paper in papers:
         head = paper.head
         owners = noun_slots(paper)
@@ -127,7 +136,7 @@ def _complement_subjects(trigger: Trigger) -> list[Token]:
 
 
 def _through_event_noun(trigger: Trigger, people: People) -> list[Party]:
-    """Return the doer of an attack in which somebody was killed ("killed in a raid ordered by the premier")."""
+    """Return the doer of an attack in which somebody was killed ("killed in a raid ordered by him")."""
     for slot in EVENT_LINKS:
         for noun in trigger.slots.get(slot, ()):
             if noun.pos_ not in {"NOUN", "PROPN"}:
@@ -144,7 +153,9 @@ def _doers_of_noun(noun: Token, people: People) -> list[Party]:
         if child.dep_ in {"acl", "acl:relcl"}:
             slots.setdefault("by", []).extend(verb_slots(child).get("subj", ()))
     for slot in ("by", "poss", "mod", "from"):
-        parties = [party for token in slots.get(slot, ()) for party in people.behind(token) if token.i != noun.i]
+        parties = [
+            party for token in slots.get(slot, ()) for party in people.behind(token) if token.i != noun.i
+        ]
         if parties:
             return parties
     return []
@@ -157,10 +168,7 @@ def _joined(source: Sequence[Party], target: Sequence[Party]) -> list[Party]:
 def _from_roles(trigger: Trigger, people: People) -> tuple[list[Party], list[Party]]:
     """Return the parties that the engine's semantic roles name where the tree gives none."""
     sides: dict[str, list[Party]] = {"ARG0": [], "ARG1": [], "ARG2": []}
-    for roles in trigger.token.doc._.roles if trigger.token.doc.has_extension("roles") else ():
-        if roles.predicate != trigger.token.i:
-            continue
-        for argument in roles.arguments:
-            if argument.label in sides:
-                sides[argument.label].extend(people.behind(trigger.token.doc[argument.head]))
+    for label, head in people.frames.get(trigger.token.i, ()):
+        if label in sides:
+            sides[label].extend(people.behind(trigger.token.doc[head]))
     return sides["ARG0"], sides["ARG1"] or sides["ARG2"]

@@ -1,4 +1,4 @@
-"""One act told several times in one article: what one report lacks, another one says; and one clause reports once."""
+"""One act told several times in one article: what one report lacks, another one says."""
 
 from __future__ import annotations
 
@@ -12,9 +12,24 @@ from dateline.readers.words import lemma_of
 
 FORCEFUL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 KILLING = frozenset(
-    "kill killing assassinate assassination murder death slaying slay execute execution eliminate die".split()
+    [
+        "kill",
+        "killing",
+        "assassinate",
+        "assassination",
+        "murder",
+        "death",
+        "slaying",
+        "slay",
+        "execute",
+        "execution",
+        "eliminate",
+        "die",
+    ]
 )
-RECOUNTED = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"})  # acts that nouns refer back to
+RECOUNTED = frozenset(
+    {"ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"}
+)  # acts that nouns refer back to
 ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE"})
 NEARBY = 600  # characters: about three sentences of news
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
@@ -29,14 +44,14 @@ class Told:
 
 
 def drop_repetitions(told: Sequence[Told]) -> list[Told]:
-    """Leave out reports that only go on with another one of their sentence ("killed nine and wounded four")."""
+    """Leave out reports that only go on with another one ("killed nine and wounded four")."""
     by_word = {each.trigger.token.i: each for each in told}
     return [each for each in told if not _continues(each, by_word)]
 
 
 def _continues(each: Told, by_word: dict[int, Told]) -> bool:
     token = each.trigger.token
-    if token.dep_ not in {"conj", "advcl", "xcomp"} or token.pos_ != "VERB":
+    if token.dep_ not in {"conj", "advcl", "xcomp"} or token.pos_ not in {"VERB", "NOUN"}:
         return False
     first = by_word.get(token.head.i)
     if first is None or first.report.realis != each.report.realis or first is each:
@@ -96,7 +111,11 @@ def _with_place(each: Told, report: Report, told: Sequence[Told]) -> Report:
         if report.trigger.start - other.report.trigger.start > NEARBY:
             break
         sides = (*other.report.source, *other.report.target)
-        if other.report.place and other.report.type in ON_THE_GROUND and _share((*report.source, *report.target), sides):
+        if (
+            other.report.place
+            and other.report.type in ON_THE_GROUND
+            and _share((*report.source, *report.target), sides)
+        ):
             return replace(report, place=other.report.place)
     return report
 
@@ -119,7 +138,9 @@ def _is_same_act(each: Told, other: Told) -> bool:
     if not _refers_back(each.trigger) or types_of_lemma(lemma_of(other.trigger.token)) != {mine.type}:
         return False
     return bool(theirs.source and theirs.target) and (
-        _share(mine.source, theirs.source) or _share(mine.target, theirs.target) or not (mine.source or mine.target)
+        _share(mine.source, theirs.source)
+        or _share(mine.target, theirs.target)
+        or not (mine.source or mine.target)
     )
 
 
@@ -137,7 +158,7 @@ def _share(first: Sequence[Party], second: Sequence[Party]) -> bool:
 
 
 def _refers_back(trigger: Trigger) -> bool:
-    """Return whether an event noun may be known already ("the strikes", "its raid", "US strikes"; not "a strike")."""
+    """Return whether an event noun may be known already ("the strikes", "its raid"; not "a strike")."""
     if trigger.row.pos != "noun":
         return False
     articles = [child for child in trigger.token.children if child.dep_ == "det"]

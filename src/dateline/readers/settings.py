@@ -15,13 +15,27 @@ from dateline.readers.parties import People
 from dateline.readers.triggers import Trigger
 from dateline.readers.words import lemma_of
 
-PLACE_PREPOSITIONS = ("near", "outside", "at", "in", "inside", "across", "around", "off", "on", "along", "from", "into")
+PLACE_PREPOSITIONS = (
+    "near",
+    "outside",
+    "at",
+    "in",
+    "inside",
+    "across",
+    "around",
+    "off",
+    "on",
+    "along",
+    "from",
+    "into",
+)
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 PLACE_KINDS = frozenset({"place", "country"})
 PLACE_DEPTH = 3  # phrases inside phrases: "at a base near a town in Kirkuk"
 INNER_PREPOSITIONS = frozenset({"in", "of", "near", "at", "outside", "on"})
 _OWNERS = frozenset({"compound", "nmod:poss"})
 PLACE_TYPES = frozenset({"RETREAT", "MOBILIZE"})  # for these "from" and "to" a place is where it happens
+SPEAKING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT", "CONCEDE"})
 FRESHNESS = timedelta(days=2)  # undated news is of the last days: eval on ten articles
 
 
@@ -78,27 +92,40 @@ def _heads(trigger: Trigger) -> list[Token]:
 def find_when(
     trigger: Trigger, realis: Realis, times: Sequence[TimeExpression], document: Document
 ) -> When | None:
-    """Return when the act took or takes place: by its clause's time, else by its tense and the day of publication."""
-    doc = trigger.token.doc
-    time = governing_time(times, doc, trigger.token.i)
-    for other in (trigger.carrier, *(noun.token for noun in trigger.also)):
-        if time is None and other is not None:
-            time = governing_time(times, doc, other.i)
-    if time is not None:
-        return resolve(time, future=realis == "planned")
+    """Return when the act took or takes place: by its clause's time, else by its tense."""
+    for word in _dated_words(trigger):
+        time = governing_time(times, word.doc, word.i)
+        if time is not None:
+            return resolve(time, future=realis == "planned")
     return _when_by_tense(trigger, realis, document.published)
 
 
+def _dated_words(trigger: Trigger) -> list[Token]:
+    """Return the words whose time is the act's: the trigger, its nouns, its carrier, a paper's verb."""
+    words = [trigger.token, *(noun.token for noun in trigger.also)]
+    if trigger.carrier is not None:
+        words.append(trigger.carrier)
+    if trigger.token.dep_ == "acl" and trigger.type in SPEAKING and trigger.token.head.head.pos_ == "VERB":
+        words.append(trigger.token.head.head)
+    return words
+
+
+def fresh(published: When | None) -> When | None:
+    """Return the days of which undated news of a day tells."""
+    return published and When(published.earliest - FRESHNESS, published.latest)
+
+
 def _when_by_tense(trigger: Trigger, realis: Realis, published: When | None) -> When | None:
-    """Return the days of an undated act: news tells in the present or perfect, and in main clauses, what is new."""
-    if published is None or realis not in {"occurred", "ongoing"}:
+    """Return the days of an undated act: news tells what is new in main clauses, and fresh words."""
+    if realis not in {"occurred", "ongoing"}:
         return None
     verb = trigger.predicate
-    if verb.pos_ not in {"VERB", "ADJ"} or verb.dep_.startswith("acl") or verb.dep_ == "advcl" or _is_pluperfect(verb):
-        return None
     if verb.tag_ in {"VBZ", "VBP"} or realis == "ongoing":
         return published
-    return When(published.earliest - FRESHNESS, published.latest)
+    if _is_pluperfect(verb):
+        return None
+    is_main = verb.pos_ in {"VERB", "ADJ"} and not verb.dep_.startswith("acl") and verb.dep_ != "advcl"
+    return fresh(published) if is_main or trigger.type in SPEAKING else None
 
 
 def _is_pluperfect(verb: Token) -> bool:

@@ -16,6 +16,9 @@ NAME_REACH = 12  # words: a longer phrase before its head is a clause that the p
 CUT_RELATIONS = frozenset(
     {"acl:relcl", "acl", "appos", "parataxis", "punct", "conj", "cc", "advcl", "ccomp", "dep"}
 )
+OPENING_RELATIONS = frozenset(
+    {"det", "det:predet", "nummod", "nmod:poss"}
+)  # nothing stands before them in a phrase
 FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us", "who", "what", "there", "that", "this", "which"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -37,7 +40,8 @@ def phrase_bounds(head: Token) -> tuple[int, int]:
     comma = next((i for i in range(head.i + 1, end) if head.doc[i].text == ","), end)
     end = min(end, comma)
     lefts = [c for c in head.children if c.i < head.i and c.dep_ not in CUT_RELATIONS]
-    start = max(min((c.left_edge.i for c in lefts), default=head.i), head.i - NAME_REACH)
+    openers = [c for c in lefts if c.dep_ in OPENING_RELATIONS]
+    start = max(min((c.left_edge.i for c in openers or lefts), default=head.i), head.i - NAME_REACH)
     doc = head.doc
     while start < head.i and (
         doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("case", "mark", "cc", "fixed")
@@ -57,7 +61,7 @@ def _is_loose_end(token: Token) -> bool:
 
 def make_party(scene: Scene, head: Token) -> Party | None:
     """Return the speaker at `head` with the name that the chain gives, or the phrase as printed."""
-    if head.lower_ in FIRST_PERSONS:
+    if head.lower_ in FIRST_PERSONS or not any(letter.isalnum() for letter in head.text):
         return None
     named = _named_part(scene, head)
     start, end = phrase_bounds(named)
@@ -135,7 +139,7 @@ def _printed_name(head: Token, text: str) -> str:
     if head.ent_type_ == "PERSON":
         return _entity_text(head)
     words = _POSSESSIVE.sub("", text).split()
-    if words[0] in ("The", "A", "An"):
+    if words and words[0] in ("The", "A", "An"):
         words[0] = words[0].lower()
     return " ".join(words)
 

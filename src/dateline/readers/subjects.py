@@ -49,6 +49,8 @@ def inverted_subject(verb: Token) -> Token | None:
         return None
     found: list[Token] = []
     for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        if token.pos_ == "VERB":
+            break
         if (
             token.dep_ in AFTER_VERB
             and token.pos_ in SPEAKERS
@@ -56,7 +58,8 @@ def inverted_subject(verb: Token) -> Token | None:
             and not _has_case(token)
         ):
             found.append(token)
-    return found[-1] if found else None
+    person = next((token for token in found if token.ent_type_ == "PERSON"), None)
+    return person or (found[-1] if found else None)
 
 
 def _stands_alone(verb: Token) -> bool:

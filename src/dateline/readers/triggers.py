@@ -24,8 +24,9 @@ _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that reports an act: `row` says which, `slots` who may take part, `carrier` the verb that carries
-    an event noun ("launched" in "launched an attack") and whose subject and tense are the act's."""
+    """A word that reports an act: `row` says which, `slots` who may take part, `carrier` the verb that
+    carries an event noun ("launched" in "launched an attack") and whose subject and tense are the act's.
+    """
 
     token: Token
     row: EventRow
@@ -62,7 +63,12 @@ def _candidates(doc: Doc, people: People) -> Iterator[Trigger]:
     for token in doc:
         pos = _POS.get(token.pos_)
         key = (lemma_of(token), pos or "")
-        if key not in rows or _is_passive_adjective(token) or (token.dep_ in ATTRIBUTIVE and pos != "noun") or token.dep_ == "compound":
+        if (
+            key not in rows
+            or _is_passive_adjective(token)
+            or (token.dep_ in ATTRIBUTIVE and pos != "noun")
+            or token.dep_ == "compound"
+        ):
             continue
         carrier = carrier_of(token) if pos == "noun" else None
         slots = _noun_view(token, carrier) if pos == "noun" else _verb_view(token)
@@ -116,7 +122,7 @@ def _lend(slots: dict[str, list[Token]], lent: Mapping[str, list[Token]], noun: 
 
 
 def carrier_of(noun: Token) -> Token | None:
-    """Return the light verb that carries an event noun: "launched an attack", "a raid ordered by", "held talks"."""
+    """Return the light verb that carries an event noun: "launched an attack", "a raid ordered by"."""
     head = noun
     while head.dep_ == "conj" and head.head.i != head.i:
         head = head.head
@@ -152,7 +158,7 @@ def _absorbed_by(trigger: Trigger, found: Mapping[int, Trigger]) -> Iterator[int
     for slot, tokens in trigger.slots.items():
         for token in tokens:
             other = found.get(token.i)
-            if other is None or other.row.pos == "verb" and slot == "comp":
+            if other is None or (other.row.pos == "verb" and slot == "comp"):
                 continue
             if other.carrier is not None and other.carrier.i == trigger.token.i:
                 continue
@@ -178,7 +184,12 @@ def _nested_nouns(trigger: Trigger, found: Mapping[int, Trigger]) -> Iterator[in
     for slot in ("of", "mod", "in", "during", "with"):
         for token in trigger.slots.get(slot, ()):
             other = found.get(token.i)
-            if other is not None and other.token.i != trigger.token.i and (
-                other.row.type == trigger.row.type or (trigger.row.type in ABSORBING and slot in {"of", "mod"})
+            if (
+                other is not None
+                and other.token.i != trigger.token.i
+                and (
+                    other.row.type == trigger.row.type
+                    or (trigger.row.type in ABSORBING and slot in {"of", "mod"})
+                )
             ):
                 yield token.i

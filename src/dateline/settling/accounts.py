@@ -24,7 +24,24 @@ LEAST_STEM = 4  # letters: shorter words are function words or too common to tel
 STATE_KINDS = frozenset(("country", "government", "military", "person", "place"))  # who stands for a country
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e")
+_ENDINGS = (
+    "tions",
+    "ments",
+    "ings",
+    "tion",
+    "ment",
+    "ions",
+    "ing",
+    "ied",
+    "ies",
+    "ion",
+    "als",
+    "ed",
+    "es",
+    "al",
+    "s",
+    "e",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +84,7 @@ def read_accounts(basis: Basis, cast: Cast) -> tuple[Account, ...]:
 def _account(report: Report, basis: Basis, cast: Cast) -> Account:
     document = report.span.document
     published = basis.published(document)
-    target = frozenset(cast.parties(report.target))
+    source, target = _roles(report, cast)
     words = _words(report.span.text)
     names = {stem(word) for party in (*report.source, *report.target) for word in _words(party.name)}
     return Account(
@@ -75,7 +92,7 @@ def _account(report: Report, basis: Basis, cast: Cast) -> Account:
         document=document,
         lineage=basis.lineages.get(document, document),
         published=published,
-        source=frozenset(cast.parties(report.source)),
+        source=source,
         target=target,
         places=frozenset((report.place,)) if report.place else frozenset(),
         when=report.when or _guess(report, published),
@@ -92,6 +109,16 @@ def _lead_in(report: Report, basis: Basis) -> list[str]:
         max(0, report.span.start - LEAD_IN) : report.span.start
     ]
     return _words(_SENTENCE_END.split(before)[-1])
+
+
+def _roles(report: Report, cast: Cast) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who acted and on whom: in "the governor's death" the governor is no killer."""
+    source, target = frozenset(cast.parties(report.source)), frozenset(cast.parties(report.target))
+    dies = any(word in _one_off_acts() for word in _words(report.trigger.text))
+    people = frozenset(actor for actor in source if cast.by_id[actor].kind == "person")
+    if dies and not target and report.type == "ASSAULT":
+        return source - people, people
+    return source, target
 
 
 def _once(
@@ -123,6 +150,8 @@ def stem(word: str) -> str:
 
     >>> {stem(word) for word in ("strikes", "striking", "strike")}
     {'strik'}
+    >>> stem("reduction") == stem("reduce"), stem("withdrawal") == stem("withdraws")
+    (True, True)
     """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM - 1:

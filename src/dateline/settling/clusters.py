@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.model import When
 from dateline.settling.accounts import DAY, Account, stands_for
 from dateline.settling.basis import Basis
+from dateline.settling.cluster import Cluster
 from dateline.settling.sameness import NARROW, WIDE, World, near_types, same_act, width
 
 SAME_ACT = 0.5  # the finding from which two accounts are one act
@@ -19,48 +18,6 @@ RARE_STEMS = 4  # rarest words of a clause, under which undated accounts are loo
 CANDIDATES = 48  # clusters compared with an account at most, those sharing most keys first
 PAIRED = 3  # parties of each side that are looked up in pairs
 HOLDERS = 200  # clusters remembered under one key: bounds the work in hot weeks
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Accounts of one act so far, and their sum as one account to compare others with."""
-
-    accounts: list[Account]
-    sum: Account = field(init=False)
-    denials: list[Account] = field(default_factory=list)  # accounts that say it did not happen
-
-    def __post_init__(self) -> None:
-        self.sum = self.accounts[0]
-
-    def add(self, account: Account) -> None:
-        """Take one more account in."""
-        self.accounts.append(account)
-        self.sum = add_accounts(self.sum, account)
-
-    def printed(self) -> list[str]:
-        """Return the ids of the reports."""
-        return [account.report.id for account in self.accounts]
-
-
-def add_accounts(one: Account, other: Account) -> Account:
-    """Return what two accounts of one act say together: all parties and words, the narrower date."""
-    return replace(
-        one,
-        source=one.source | other.source,
-        target=one.target | other.target,
-        places=one.places | other.places,
-        when=_narrower(one, other),
-        dated=one.dated or other.dated,
-        stems=one.stems | other.stems,
-        once=one.once | other.once,
-    )
-
-
-def _narrower(one: Account, other: Account) -> When | None:
-    if one.dated != other.dated:
-        return one.when if one.dated else other.when
-    dates = [when for when in (one.when, other.when) if when is not None]
-    return min(dates, key=lambda when: (width(when), when), default=None)
 
 
 class ClusterIndex:

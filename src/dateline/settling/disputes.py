@@ -24,6 +24,7 @@ FACTOR_OF_TRANSLATION = (10.0, 100.0, 1000.0)  # slips of translated number word
 RIVAL_DATE_DAYS = 1  # days apart from which two precise dates of one act contradict each other
 MOST_SIDES = 6
 SPECIFIC_WORDS = 3  # telling words of a measure: what, what happened to it, where
+LEAST_ACCOUNTS = 3  # that name a culprit: of two, one is too often a slip of reading
 SIDE_SHARE = 0.15  # of an event's accounts that give a date or culprit: fewer are slips of reading
 _WHERE = re.compile(r"\b(?:in|at|near|on|aboard)\s")
 
@@ -220,7 +221,7 @@ def _about_event(
 def _denial_sides(
     event: Event, settled: SettledEvents, voices: Mapping[str, _Voice], cast: Cast
 ) -> list[Side]:
-    denials = settled.against[event.id]
+    denials = [account for account in settled.against[event.id] if account.report.attributed_to]
     if not denials:
         return []
     return [
@@ -271,6 +272,8 @@ def _culprit_sides(accounts: Sequence[Account], voices: Mapping[str, _Voice], ca
                 continue
             by_source[stands_for(actor) or actor.id].append(account)
     told = sum(map(len, by_source.values()))
+    if told < LEAST_ACCOUNTS:
+        return []
     by_source = {key: group for key, group in by_source.items() if len(group) >= SIDE_SHARE * told}
     if len(by_source) < 2 or len({account.lineage for group in by_source.values() for account in group}) < 2:
         return []

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.model import Event, EventType, Realis, When
+from dateline.model import Event, EventType, Realis
 from dateline.settling.accounts import Account, read_accounts, weigh_stems
 from dateline.settling.actors import Cast
 from dateline.settling.basis import Basis
-from dateline.settling.clusters import CLEARLY_SAME, Cluster, ClusterIndex, cluster_accounts, join_as_told
+from dateline.settling.cluster import Cluster, best_date
+from dateline.settling.clusters import CLEARLY_SAME, ClusterIndex, cluster_accounts, join_as_told
 from dateline.settling.corrections import with_settings
 from dateline.settling.headlines import headline_of
 from dateline.settling.places import most_precise
-from dateline.settling.sameness import NARROW, World, is_mutual, width
+from dateline.settling.sameness import World, is_mutual
 
 CORROBORATION = 0.5  # share of the remaining doubt that each further independent source leaves
 SUREST = 0.99  # no number of sources makes a reading certain
@@ -142,7 +143,7 @@ def _event(cluster: Cluster, basis: Basis, cast: Cast) -> Event:
         source=source,
         target=target,
         place=most_precise(a.report.place for a in accounts if a.report.place),
-        when=_when(accounts),
+        when=best_date(Counter(account.report.when for account in accounts if account.report.when)),
         realis=_realis(accounts),
         attributed_to=_attributed_to(accounts, cast),
         headline=headline_of(accounts, basis.documents),
@@ -175,8 +176,9 @@ def _sides(
     accounts: Sequence[Account], event_type: EventType, cast: Cast
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return source and target as most accounts name them; nobody acts on himself unless both act."""
-    sources = Counter(actor for account in accounts for actor in cast.parties(account.report.source))
-    targets = Counter(actor for account in accounts for actor in cast.parties(account.report.target))
+    named = [(a, cast.parties((*a.report.source, *a.report.target))) for a in accounts]
+    sources = Counter(actor for account, actors in named for actor in actors if actor in account.source)
+    targets = Counter(actor for account, actors in named for actor in actors if actor in account.target)
     if not is_mutual(event_type):
         for actor in sources.keys() & targets.keys():
             weaker = sources if sources[actor] < targets[actor] else targets
@@ -189,15 +191,6 @@ def _most_named(counts: Counter[str]) -> tuple[str, ...]:
     ranked = [actor for actor, _ in counts.most_common()]  # ties stay in the order of telling
     enough = MINOR_PARTY * counts[ranked[0]] if ranked else 0
     return tuple(actor for actor in ranked if counts[actor] >= enough)[:MOST_PARTIES]
-
-
-def _when(accounts: Sequence[Account]) -> When | None:
-    """Return the most precise date: of narrow ones the most printed, else the narrowest."""
-    dates = Counter(account.report.when for account in accounts if account.report.when)
-    narrow = [when for when in dates if width(when) <= NARROW]
-    if narrow:
-        return min(narrow, key=lambda when: (-dates[when], width(when), when))
-    return min(dates, key=lambda when: (width(when), -dates[when], when), default=None)
 
 
 def _attributed_to(accounts: Sequence[Account], cast: Cast) -> tuple[str, ...]:

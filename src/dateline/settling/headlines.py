@@ -9,6 +9,7 @@ from dateline.model import Document
 from dateline.settling.accounts import Account
 
 SHORTEST, LONGEST = 30, 150  # characters of a clause that can stand alone on one line
+LEAD_IN, SEEN = 70, 400  # characters of a sentence kept before its clause; looked through for its bounds
 _LEADING = re.compile(
     r"^(?:and|but|that|which|who|while|as|when|after|before|because|so|also|however|where|though|although)\b[\s,]*",
     re.IGNORECASE,
@@ -39,13 +40,15 @@ def _unclear(account: Account) -> tuple[int, float, int]:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the sentence that holds a clause, no further than one headline's length before it.
+    """Return the sentence that holds a clause, from not far before it.
 
     >>> sentence_around("Goma fell. The army left to regroup. Rain came.", 20, 35)
     'The army left to regroup.'
     """
-    before = _SENTENCE_END.split(text[max(0, start - LONGEST) : start])[-1]
-    after = _SENTENCE_END.split(text[end - 1 : end + LONGEST])[0]
+    before = _SENTENCE_END.split(text[max(0, start - SEEN) : start])[-1]
+    after = _SENTENCE_END.split(text[end - 1 : end + SEEN])[0]
+    if len(before) > LEAD_IN:
+        before = "…" + before[-LEAD_IN:].partition(" ")[2]
     return (before + text[start : end - 1] + after).strip()
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dateline.model import Event, EventType, Promise, PromiseStep, When
 from dateline.settling.accounts import Account
 from dateline.settling.basis import Basis
-from dateline.settling.clusters import Cluster
+from dateline.settling.cluster import Cluster
 from dateline.settling.events import SettledEvents
 from dateline.settling.sameness import World, same_act
 
@@ -68,10 +68,7 @@ def _with_sums(
 
 def sum_of(accounts: Sequence[Account]) -> Account:
     """Return what the accounts of one act say together."""
-    cluster = Cluster([accounts[0]])
-    for account in accounts[1:]:
-        cluster.add(account)
-    return cluster.sum
+    return Cluster(accounts).sum
 
 
 def _promise(

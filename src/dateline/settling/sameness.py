@@ -46,11 +46,12 @@ def same_act(one: Account, other: Account, world: World) -> Finding:
         return Finding(
             1.0, (f"the {min(once)[0]} of {world.actors[min(once)[1]].name} can happen only once",)
         )
+    deaths = _deaths(one, other, world)
     evidence = [
-        _deaths(one, other, world),
+        deaths,
         _types(one, other),
         _parties(one, other, world),
-        _days(one, other),
+        (0.0, None) if deaths[0] and _after_death(one, other) else _days(one, other),
         _places(one, other),
         _words(one, other, world),
     ]
@@ -89,6 +90,14 @@ def _deaths(one: Account, other: Account, world: World) -> Evidence:
     if not dead or not {one.type, other.type} <= {"ASSAULT"}:
         return 0.0, None
     return DEAD_TARGET, f"{_names(frozenset(dead), world)} died in it"
+
+
+def _after_death(one: Account, other: Account) -> bool:
+    """Return whether the attack is dated after the death: nobody attacks the dead, so that date is loose."""
+    death, attack = (one, other) if one.once else (other, one)
+    if death.when is None or attack.when is None:
+        return False
+    return attack.when.earliest >= death.when.earliest
 
 
 def _types(one: Account, other: Account) -> Evidence:

@@ -60,9 +60,9 @@ def date_document(
 ) -> Dating:
     """Return when the document with this text appeared; a claim that the text contradicts is not believed.
 
-    Claims are taken in the order given, address, the page's own date line; the first that nothing contradicts
-    holds. Where all fail, the text's own evidence dates it, or nothing does. A lone contradiction that does not
-    say which date is right is noted as a problem, and a date from outside the text stands.
+    Claims come in this order: given, address, the page's own date line; the first that nothing contradicts
+    holds, else the text's own evidence. A lone contradiction that does not say which date is right is noted as
+    a problem, and a date from outside the text stands.
     """
     stamp = page_stamp(text)
     times = tuple(
@@ -172,7 +172,7 @@ def contradictions(evidence: _Evidence, when: When) -> list[str]:
 
 
 def _is_near(day: NamedDay, when: When) -> bool:
-    """Tell whether the day lies in the weeks before the article: only there is another weekday no slip of the pen."""
+    """Tell whether the day lies in the weeks before the article: farther off, a wrong weekday is a slip."""
     return any(
         when.earliest - RECALL < unlike < when.latest + NEWS_DAYS * DAY
         for unlike in replace(day, weekday=None).days()
@@ -184,7 +184,7 @@ def _fits(day: NamedDay, when: When) -> bool:
 
 
 def derive(evidence: _Evidence) -> Dating | None:
-    """Return what the text alone tells of its day: a weekday with its day, a dated change of office, limits."""
+    """Return what the text alone tells of its day: a weekday with its day, a change of office, limits."""
     return _from_weekday_and_day(evidence) or _from_change_of_office(evidence) or _from_limits(evidence)
 
 
@@ -212,14 +212,14 @@ _AHEAD = re.compile(
 
 
 def _printed_about(evidence: _Evidence, named: NamedDay, day: date) -> When:
-    """Return the days on which news prints "Thursday, June 11": that day and the next, or the weeks before it."""
+    """Return when news prints "Thursday, June 11": on that day or the next ones, or, ahead, before it."""
     if _AHEAD.search(evidence.text[max(0, named.start - 80) : named.start]):
         return When(day - ANNOUNCED, day + DAY)
     return When(day, day + NEWS_DAYS * DAY)
 
 
 def _from_change_of_office(evidence: _Evidence) -> Dating | None:
-    """Read "on January 3" of somebody whose term ended on that day of one year, and the weekday of the lead."""
+    """Read "on January 3" of somebody whose term ended that day, and the weekday of the lead."""
     for named, change, reason in term_changes(evidence.text, evidence.days):
         window = When(change, change + RECALL)
         if all(limit.allows(window) for limit in evidence.limits):
@@ -238,7 +238,7 @@ def _lead_weekday(evidence: _Evidence) -> TimeExpression | None:
 
 
 def _narrowed(evidence: _Evidence, window: When, named: NamedDay) -> When:
-    """Return the first day in the window that has the lead's weekday, and the next: news tells of today or yesterday.
+    """Return the window's first day with the lead's weekday, and the next: news tells of today or yesterday.
 
     The named day is not of the last few, or the text would call it by its weekday.
     """

@@ -1,4 +1,4 @@
-"""What a text itself tells of the day on which it appeared: days of the week, office-holders, elections, years."""
+"""What a text tells of the day on which it appeared: days of the week, office-holders, elections, years."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _PAST_BREAKERS = re.compile(
     r"\b(will|would|by|until|before|due|scheduled|planned|expected|next|to)\b[^.]{0,40}$", re.IGNORECASE
 )
 _FORMER = re.compile(
-    r"\b(former|ex|late|then|future|under|predecessor|successor|for|elect|elected|candidate|nominate|become|became|deputy|assistant|shadow|acting)\W*(\w+\W+){0,2}$",
+    r"\b(former|ex|late|then|future|under|predecessor|successor|for|elect|elected|candidate|nominate"
+    r"|become|became|deputy|assistant|shadow|acting)\W*(\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -101,7 +102,7 @@ def limits(text: str, times: Sequence[TimeExpression]) -> tuple[Limit, ...]:
 
 
 def _told_days(text: str, times: Sequence[TimeExpression]) -> Iterator[Limit]:
-    """Yield the latest day or month that the text tells as past, and the latest bare year: it appeared then or later.
+    """Yield the latest day or month told as past, and the latest bare year: the text appeared then or later.
 
     A bare year refutes nothing: "the 2024 race" is run long before.
     """
@@ -177,10 +178,15 @@ def _by_surname() -> dict[str, tuple[KnownActor, ...]]:
 
 def _in_office(terms: Sequence[Term], named: str) -> tuple[When, ...]:
     """Return the terms' days, without an end where the text also names a successor in the office."""
+    file = load_actor_file()
     successors = [
-        term for first in terms for term in load_actor_file().terms.get((first.title, first.country or first.body or ""), ())
-        if term.when.earliest >= first.when.latest and term.holder != first.holder and fold(term.holder) in named
-    ]  # fmt: skip
+        term
+        for first in terms
+        for term in file.terms.get((first.title, first.country or first.body or ""), ())
+        if term.when.earliest >= first.when.latest
+        and term.holder != first.holder
+        and fold(term.holder) in named
+    ]
     if successors:
         return (When(min(term.when.earliest for term in terms), FAR_FUTURE),)
     ends = (min(FAR_FUTURE - AFTER_OFFICE, term.when.latest) + AFTER_OFFICE for term in terms)
@@ -188,15 +194,17 @@ def _in_office(terms: Sequence[Term], named: str) -> tuple[When, ...]:
 
 
 _BEFORE_VOTE = re.compile(
-    r"\b(?P<count>\w+)\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|ahead of|after)\s+(?:the\s+|its\s+)?(?:\w+\s+)?"
-    r"(?P<kind>legislative|parliamentary|general|presidential|federal|congressional|midterm)\s+(?:election|vote|poll)s?",
+    r"\b(?P<count>\w+)\s+(?P<unit>days?|weeks?|months?)\s+(?P<side>before|ahead of|after)\s+"
+    r"(?:the\s+|its\s+)?(?:\w+\s+)?"
+    r"(?P<kind>legislative|parliamentary|general|presidential|federal|congressional|midterm)"
+    r"\s+(?:election|vote|poll)s?",
     re.IGNORECASE,
 )
 _KINDS = {"presidential": ("presidential",), "general": ("legislative", "presidential")}
 
 
 def _election_limits(text: str) -> Iterator[Limit]:
-    """Yield the days that "three months before the legislative elections" leaves, in the country most named."""
+    """Yield the days that "three months before the elections" leaves, in the country most named."""
     from dateline.numbers import numeral_value
 
     for match in _BEFORE_VOTE.finditer(text):

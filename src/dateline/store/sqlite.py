@@ -97,7 +97,9 @@ class StoryFile:
     def readings(self) -> list[Reading]:
         """Return the reading of every document that has one, by document id."""
         documents = {document.id: document for document in self.documents()}
-        printed: dict[str, dict[str, list[Any]]] = {table: self._by_document(table, cls) for table, cls in PRINTED.items()}
+        printed: dict[str, dict[str, list[Any]]] = {
+            table: self._by_document(table, cls) for table, cls in PRINTED.items()
+        }
         made = []
         for key, by, problems in self._db.execute(
             "SELECT document, by, problems FROM readings ORDER BY document"

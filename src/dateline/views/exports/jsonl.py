@@ -68,9 +68,7 @@ class _Export:
                 for p in record.promises
             ),
             "positions": (
-                self.with_support(
-                    p, id=p.id, actor=self.named([p.actor])[0], stance=p.stance, topic=p.topic
-                )
+                self.with_support(p, id=p.id, actor=self.named([p.actor])[0], stance=p.stance, topic=p.topic)
                 for p in record.positions
             ),
             "disputes": self.disputes(),
@@ -195,4 +193,3 @@ def _evidence_row(evidence: Evidence) -> Row:
         "outlet": evidence.outlet,
         "published": _pair(evidence.published),
     }
-
