@@ -131,14 +131,17 @@ def _sharing(predicate: Token) -> list[Token]:
         if current.head.i == current.i or not (_inherits(current) or _carried(current)):
             break
         sharing.append(current.head)
-    last = sharing[-1]
-    if last.dep_.startswith("acl") and last.head.i != last.i:
-        sharing.append(
-            last.head
-        )  # "a raid on Monday that killed two", "a motion on Monday calling for peace"
-        if last.tag_ == "VBG" and last.head.dep_ in ("obj", "nsubj", "nsubj:pass"):
-            sharing.append(last.head.head)
-    return sharing
+    return [*sharing, *_above_noun(sharing[-1])]
+
+
+def _above_noun(clause: Token) -> list[Token]:
+    """Return the noun that a clause describes ("a raid on Monday that killed two"), and, where the clause is a
+    participle, the verb of that noun ("they passed on Monday a motion calling for peace")."""
+    noun = clause.head
+    if not clause.dep_.startswith("acl") or noun.i == clause.i:
+        return []
+    participle = clause.tag_ == "VBG" and noun.dep_ in ("obj", "nsubj", "nsubj:pass")
+    return [noun, noun.head] if participle else [noun]
 
 
 def _inherits(token: Token) -> bool:

@@ -228,8 +228,9 @@ def _join_descriptions(groups: Groups[str], namings: Mapping[str, Naming], basis
             for other in in_document.get(chain.document, ())
             if _has_rank(other, rank, naming.form.country, chain.document)
         }
-        if len(found) == 1 and _may_join(groups.members(next(iter(found))), (naming.key,), namings, basis):
-            groups.join(found.pop(), naming.key)
+        named = [namings[key] for key in groups.members(next(iter(found)))] if len(found) == 1 else []
+        if named and not basis.judgements.divides(printed_of(named), naming.printed()):
+            groups.join(named[0].key, naming.key)
 
 
 def _has_rank(naming: Naming, rank: str, country: str, document: str) -> bool:
