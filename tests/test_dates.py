@@ -136,6 +136,7 @@ def parsed(
         heads=heads,
         deps=deps,
         pos=pos,
+        tags=tags,
         sent_starts=[i == 0 for i in range(len(tokens))],
     )
 

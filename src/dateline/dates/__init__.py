@@ -8,6 +8,7 @@ __all__ = [
     "TimeKind",
     "find_times",
     "governing_time",
+    "governing_times",
     "resolve",
     "time_head",
     "times_between",

@@ -126,7 +126,7 @@ def _stands_for_group(counted: Counted, noun_before: Token | None) -> bool:
         return True
     near = noun_before is not None and 0 < token.i - noun_before.i < ELLIPSIS_REACH
     sent = any(child.dep_.startswith("acl") for child in token.children)
-    predicate = token.dep_ == "root" and any(child.lower_ == "they" for child in token.children)
+    predicate = any(child.lower_ == "they" and child.dep_ == "nsubj" for child in token.children)
     return near and (subject or sent or predicate)
 
 

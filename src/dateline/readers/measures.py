@@ -11,6 +11,7 @@ from dateline.actorfile import Country, load_actor_file
 from dateline.data import read_table
 from dateline.readers.counting import NOUNS, Counted, act_row, noun_classes, noun_key
 
+PLACE_DEPTH = 1  # phrases inside phrases that are searched for a place
 PLACE_CASES = frozenset(
     {"in", "at", "near", "inside", "outside", "across", "on", "into", "to", "from", "throughout", "around"}
 )
@@ -168,19 +169,29 @@ def _state(token: Token) -> Token | None:
     return head if token.dep_ in ("nsubj", "nsubj:pass", "obj") and head.i != token.i else None
 
 
-def _place_below(head: Token, doc: Doc, noun: Token | None) -> str:
-    own = country_of(noun) if noun is not None else None
+def _place_below(head: Token, doc: Doc, noun: Token | None, *, depth: int = PLACE_DEPTH) -> str:
+    """Return the place in a phrase under `head`, or in a phrase inside that ("on duty in the country")."""
     if head.pos_ == "PROPN" and head.ent_type_ == "LOC" and (case := _case(head)):
         return f"{case} {place_name(head)}"
     for child in head.children:
         if child.i == (noun.i if noun is not None else -1) or child.pos_ not in NOUNS:
             continue
-        case = _case(child)
-        if case and child.ent_type_ == "LOC":
-            return f"{case} {place_name(child)}"
-        if case and child.lemma_.lower() in HERE:
-            named = _country_before(doc, child.i, own)
-            return f"{case} {named}" if named else ""
+        place = _place_of_phrase(child, doc, noun)
+        if not place and depth and child.dep_ == "nmod":
+            place = _place_below(child, doc, noun, depth=depth - 1)
+        if place:
+            return place
+    return ""
+
+
+def _place_of_phrase(token: Token, doc: Doc, noun: Token | None) -> str:
+    case = _case(token)
+    if case and token.ent_type_ == "LOC":
+        return f"{case} {place_name(token)}"
+    if case and token.lemma_.lower() in HERE:
+        own = country_of(noun) if noun is not None else None
+        named = _country_before(doc, token.i, own)
+        return f"{case} {named}" if named else ""
     return ""
 
 
@@ -206,7 +217,7 @@ def _country_before(doc: Doc, place: int, own: Country | None) -> str | None:
     actors = load_actor_file()
     for token in reversed(doc[max(0, place - 150) : place]):
         if token.text[:1].isupper() and token.ent_type_ in ("LOC", "NORP", "ORG"):
-            country = actors.country(token.text)
+            country = actors.country(token.text) or actors.metonym(token.text)
             if country and (own is None or country.iso3 != own.iso3):
                 return country.name
     return None

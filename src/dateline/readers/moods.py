@@ -41,6 +41,8 @@ def _own_effect(verb: Token) -> str:
     """Return what auxiliaries, negation and markers of this clause say."""
     table = effects()
     found = STATED
+    if any(child.lower_ == "whether" for child in verb.children):
+        return NONE
     for child in verb.children:
         kind = {
             "aux": "aux",

@@ -145,7 +145,15 @@ def _indefinite_under(noun: Token, head: Token) -> str:
     """Return the clause's own effect for an act that nothing presents as known ("an attack would …")."""
     if any(child.dep_ in {"det", "nmod:poss"} and child.lower_ not in {"a", "an"} for child in noun.children):
         return STATED
-    return verb_effect(head)
+    judged = [
+        head,
+        *(child for child in head.children if child.dep_ in {"xcomp", "acomp"} and child.pos_ == "ADJ"),
+    ]
+    for word in judged:  # "a pullout seems unlikely", "a pullout is regarded as a mistake"
+        if effects().get(("verb", lemma_of(word))) in {"possible", "denied"}:
+            return "possible"
+    found = verb_effect(head)
+    return "possible" if found == "planned" and head.pos_ != "VERB" else found
 
 
 def _goes_on(trigger: Trigger) -> bool:

@@ -46,6 +46,7 @@ class Places:
         named = {entity.root.i: entity.text for entity in doc.ents if entity.label_ in PLACE_LABELS}
         known = {at: mention.name for at, mention in people.mentions.items() if mention.kind in PLACE_KINDS}
         self._by_head: Mapping[int, str] = {**named, **known}
+        self._countries = {at for at, mention in people.mentions.items() if mention.kind == "country"}
 
     def find_place(self, trigger: Trigger) -> str | None:
         """Return the most specific named place that the trigger's clause gives, without article."""
@@ -69,10 +70,14 @@ class Places:
                     name = self._name_in(child, depth=depth + 1)
                     if name:
                         return name
-            owner = next((c for c in token.children if c.dep_ in _OWNERS and c.i in self._by_head), None)
-            if owner is not None and owner.pos_ == "PROPN" and lemma_of(token) in word_classes()["SITES"]:
+            owner = next((c for c in token.children if c.dep_ in _OWNERS and self._is_site_name(c)), None)
+            if owner is not None and lemma_of(token) in word_classes()["SITES"]:
                 return f"{self._by_head[owner.i]} {token.text}"
         return None
+
+    def _is_site_name(self, word: Token) -> bool:
+        """Return whether a word before a site names it ("Baghdad airport"; not the owner's: "US base")."""
+        return word.i in self._by_head and word.i not in self._countries and word.pos_ == "PROPN"
 
 
 def _heads(trigger: Trigger) -> list[Token]:
@@ -80,7 +85,7 @@ def _heads(trigger: Trigger) -> list[Token]:
     heads = [trigger.token, *(noun.token for noun in trigger.also)]
     if trigger.carrier is not None:
         heads.append(trigger.carrier)
-    for slot in ("obj", "at", "on", "against", "of"):
+    for slot in ("obj", "at", "on", "against", "of", "to", "into", "outside"):
         heads.extend(trigger.slots.get(slot, ()))
     if trigger.token.dep_ in {"nsubj", "nsubj:pass", "obl", "obj"}:
         heads.append(trigger.token.head)

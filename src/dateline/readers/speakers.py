@@ -20,6 +20,8 @@ OPENING_RELATIONS = frozenset(
     {"det", "det:predet", "nummod", "nmod:poss"}
 )  # nothing stands before them in a phrase
 FIRST_PERSONS = frozenset({"i", "we", "you", "me", "us", "who", "what", "there", "that", "this", "which"})
+PARTITIVES = frozenset({"one", "two", "three", "some", "several", "many", "most", "both", "another", "none"})
+GROUP_REACH = 60  # words before the sentence in which "one of them" still finds its group
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -63,6 +65,8 @@ def make_party(scene: Scene, head: Token) -> Party | None:
     """Return the speaker at `head` with the name that the chain gives, or the phrase as printed."""
     if head.lower_ in FIRST_PERSONS or not any(letter.isalnum() for letter in head.text):
         return None
+    if (group := _group_of(scene, head)) is not None:
+        return group
     named = _named_part(scene, head)
     start, end = phrase_bounds(named)
     doc = scene.doc
@@ -78,6 +82,20 @@ def make_party(scene: Scene, head: Token) -> Party | None:
     if mention is None or _only_describes(mention, described):
         return Party(described, span)
     return Party(mention.name, span)
+
+
+def _group_of(scene: Scene, head: Token) -> Party | None:
+    """Return the group spoken of last for "one of them": the phrase as printed, with the group's name."""
+    pronoun = next((c for c in head.children if c.dep_ == "nmod" and c.lower_ == "them"), None)
+    if head.lower_ not in PARTITIVES or pronoun is None:
+        return None
+    earliest = max(scene.sentence_by_token[head.i][0] - GROUP_REACH, 0)
+    for at in range(head.i - 1, earliest - 1, -1):
+        mention = scene.mention_by_head.get(at)
+        if mention is not None and mention.form == "nominal" and scene.doc[at].tag_ == "NNS" and not scene.is_quoted(scene.doc[at]):
+            first, last = head, pronoun
+            return Party(mention.span.text, span_of(scene.document, first.idx, last.idx + len(last.text)))
+    return None
 
 
 def _only_describes(mention: Mention, described: str) -> bool:

@@ -85,6 +85,9 @@ def _is_passive_adjective(token: Token) -> bool:
 def _verb_view(verb: Token) -> dict[str, list[Token]]:
     """Return a verb's slots, with the prepositions that the parser hung on its object."""
     slots = verb_slots(verb)
+    for noun in tuple(slots.get("in", ())):
+        if lemma_of(noun) in {"favor", "favour", "support"} and "of" in (inner := noun_slots(noun)):
+            slots.setdefault("for", inner["of"])  # "voted in favor of the ban"
     for slot in ("obj", "iobj"):
         for noun in tuple(slots.get(slot, ())):
             for name, tokens in noun_slots(noun).items():

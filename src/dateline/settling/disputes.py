@@ -64,10 +64,9 @@ def _voices(basis: Basis) -> Mapping[str, _Voice]:
 
 def _rival_figures(series: Series, voices: Mapping[str, _Voice], basis: Basis) -> Iterator[Dispute]:
     levels = [point for point in series.points if point.kind == "level" and point.when is not None]
-    if not _is_specific(series):
-        return
+    specific = _is_specific(series)
     for rivals in _of_one_time(levels):
-        kind = _kind_of(rivals, voices)
+        kind = _kind_of(rivals, voices, specific=specific)
         if kind is not None:
             yield Dispute(
                 id=basis.settled_id("D", [rivals[0].support[0]]),
@@ -98,7 +97,9 @@ def _of_one_time(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
 _NEVER = When(date.max, date.max)
 
 
-def _kind_of(rivals: Sequence[Point], voices: Mapping[str, _Voice]) -> DisputeKind | None:
+def _kind_of(
+    rivals: Sequence[Point], voices: Mapping[str, _Voice], *, specific: bool
+) -> DisputeKind | None:
     """Return what kind of disagreement the points are, None when they agree or one source says them all."""
     apart = [
         (a, b)
@@ -106,7 +107,11 @@ def _kind_of(rivals: Sequence[Point], voices: Mapping[str, _Voice]) -> DisputeKi
         for b in rivals[at + 1 : at + 1 + MOST_SIDES]
         if not _agree(a, b)
     ]
-    apart = [(a, b) for a, b in apart if _lineages(a, voices) != _lineages(b, voices)]
+    apart = [
+        (a, b)
+        for a, b in apart
+        if _set_against(a, b, voices) or (specific and _lineages(a, voices) != _lineages(b, voices))
+    ]
     if not apart:
         return None
     if all(_is_rounding(a, b) for a, b in apart):
@@ -116,6 +121,16 @@ def _kind_of(rivals: Sequence[Point], voices: Mapping[str, _Voice]) -> DisputeKi
     if all(_is_update(a, b, voices) for a, b in apart):
         return "update"
     return "conflict"
+
+
+def _set_against(one: Point, other: Point, voices: Mapping[str, _Voice]) -> bool:
+    """Return whether one source sets the two values against each other, each with who asserts it."""
+    asserted = bool(one.attributed_to and other.attributed_to)
+    return (
+        asserted
+        and not set(one.attributed_to) & set(other.attributed_to)
+        and bool(_lineages(one, voices) & _lineages(other, voices))
+    )
 
 
 def _agree(one: Point, other: Point) -> bool:
