@@ -17,7 +17,7 @@ from eval.results import print_table, write_results
 from eval.shared import Skipped
 
 MEASURES = (
-    "articles", "plover_pairs", "factuality", "polnear", "timex", "number_specs", "engine", "tokens", "html", "names",
+    "articles", "plover_pairs", "factuality", "polnear", "timex", "number_specs", "engine", "tokens", "html",
 )  # fmt: skip
 
 

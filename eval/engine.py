@@ -26,7 +26,7 @@ Arc = tuple[Place, Place, str]
 
 
 def measure() -> Measures:
-    """Return every figure of the engine, in percent or words a second."""
+    """Return every figure of the engine, as shares of 1, or words a second."""
     shared = shared_path("data")
     nlp = load_engine(threads=1)
     test = read_ewt(shared / "train", "test")
@@ -56,7 +56,7 @@ def analyser_of(nlp: Language) -> Analyser:
 
 
 def tree_figures(name: str, sentences: Sequence[Sentence], docs: Sequence[Doc]) -> Measures:
-    """UPOS, XPOS, lemma, UAS and LAS in percent of all words, on the treebank's own words."""
+    """UPOS, XPOS, lemma, UAS and LAS as shares of all words, on the treebank's own words."""
     counts: Counter[str] = Counter()
     for sentence, doc in zip(sentences, docs, strict=True):
         heads = [token.head.i + 1 if token.head.i != token.i else 0 for token in doc]
@@ -69,7 +69,7 @@ def tree_figures(name: str, sentences: Sequence[Sentence], docs: Sequence[Doc]) 
             counts["lemma"] += token.lemma_ == sentence.lemmas[at]
             counts["uas"] += right
             counts["las"] += right and token.dep_ == sentence.relations[at]
-    return {f"{name}_{key}": percent(counts[key], counts["words"]) for key in counts if key != "words"}
+    return {f"{name}_{key}": share(counts[key], counts["words"]) for key in counts if key != "words"}
 
 
 def own_token_figures(nlp: Language, sentences: Sequence[Sentence], path: Path) -> Measures:
@@ -86,7 +86,7 @@ def own_token_figures(nlp: Language, sentences: Sequence[Sentence], path: Path) 
         _count(counts, "las", gold, found)
         _count(counts, "uas", {arc[:2] for arc in gold}, {arc[:2] for arc in found})
     return {
-        f"ewt_own_tokens_{key}": percent(2 * counts[key, "both"], counts[key, "size"])
+        f"ewt_own_tokens_{key}": share(2 * counts[key, "both"], counts[key, "size"])
         for key in ("uas", "las")
     }
 
@@ -120,11 +120,11 @@ def kind_figures(name: str, pairs: Sequence[tuple[set[Name], set[Name]]], kinds:
             counts["both", kind] += sum(triple[2] == kind for triple in gold & found)
             counts["size", kind] += sum(triple[2] == kind for triple in [*gold, *found])
     figures = {
-        f"{name}_{kind.lower()}": percent(2 * counts["both", kind], counts["size", kind]) for kind in kinds
+        f"{name}_{kind.lower()}": share(2 * counts["both", kind], counts["size", kind]) for kind in kinds
     }
     if len(kinds) > 1:
         both, size = (sum(counts[part, kind] for kind in kinds) for part in ("both", "size"))
-        figures[f"{name}_f1"] = percent(2 * both, size)
+        figures[f"{name}_f1"] = share(2 * both, size)
     return figures
 
 
@@ -164,7 +164,7 @@ def role_figures(sentences: Sequence[Sentence], docs: Sequence[Doc]) -> Measures
             sides = ({r[:2] for r in side if r[4] == label} for side in (gold, found))
             _count(counts, label.lower(), *sides)
     names = dict.fromkeys(name for name, _ in counts)
-    return {f"roles_{name}": percent(2 * counts[name, "both"], counts[name, "size"]) for name in names}
+    return {f"roles_{name}": share(2 * counts[name, "both"], counts[name, "size"]) for name in names}
 
 
 def _count(counts: Counter[tuple[str, str]], name: str, gold: set, found: set) -> None:  # type: ignore[type-arg]
@@ -225,9 +225,9 @@ def speed_figures(folder: Path) -> Measures:
     return figures
 
 
-def percent(part: float, whole: float) -> float:
-    """Return part of whole in percent, 0 where the whole is empty."""
-    return round(100 * part / whole, 2) if whole else 0.0
+def share(part: float, whole: float) -> float:
+    """Return part of whole, 0 where the whole is empty."""
+    return part / whole if whole else 0.0
 
 
 if __name__ == "__main__":

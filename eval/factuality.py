@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Token
 
 from dateline.engine import load_engine
 from dateline.readers.realis import realis_of_word
+from eval.shared import shared_path
 
-FACTUALITY = Path(__file__).resolve().parents[2] / "shared" / "data" / "dev" / "factuality"
+FACTUALITY = "data/dev/factuality"
 PARTS = ("UW/dev.jsonl", "UDS_IH2/dev.jsonl")
 SURE = 1.5  # rating from which people call an event (not) happened
 RATINGS = {"occurred": 3.0, "ongoing": 3.0, "planned": 0.8, "possible": 0.3, "denied": -2.5}  # mean ratings
@@ -28,11 +29,12 @@ SENTENCES = 400  # of each part: enough for an error of two points
 
 def measure(*, show: bool = False) -> dict[str, float]:
     """Return, for each part, the accuracy over three classes and the correlation with the ratings."""
+    folder = shared_path(FACTUALITY)
     nlp = load_engine()
     figures: dict[str, float] = {}
     for part in PARTS:
         name = part.split("/")[0]
-        pairs = list(_rated(nlp, FACTUALITY / part, show=show))
+        pairs = list(_rated(nlp, folder / part, show=show))
         right = sum(_class(guess) == _class(rating) for rating, guess in pairs)
         figures[f"{name}_accuracy"] = right / len(pairs)
         figures[f"{name}_pearson"] = correlation([r for r, _ in pairs], [g for _, g in pairs])

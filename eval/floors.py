@@ -15,9 +15,9 @@ FLOORS = Path("eval/floors.csv")
 MARGIN = 0.005  # below what was reached, for differences between kinds of CPU
 TOLERANCE = 1e-9
 UNHELD = (
-    "per s",
+    "per_s",
     "seconds",
-    "MB",
+    "_mb",
     "ratio",
 )  # figures of speed and size depend on the machine: shown, not held
 

@@ -13,12 +13,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from dateline.model import Party, Reading, Report
 from dateline.pipeline import read_texts
+from eval.shared import shared_path
 
-PAIRS = Path(__file__).resolve().parents[2] / "shared" / "data" / "dev" / "plover-pairs" / "PLV_train.tsv"
+PAIRS = "data/dev/plover-pairs/PLV_train.tsv"
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -37,7 +37,7 @@ class Pair:
 
 def read_pairs() -> Iterator[Pair]:
     """Yield the annotated pairs."""
-    with PAIRS.open(encoding="utf-8", newline="") as lines:
+    with shared_path(PAIRS).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             marked = row["marked_sentence"]
             yield Pair(

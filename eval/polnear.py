@@ -25,8 +25,9 @@ from dateline.readers.mentions import read_mentions
 from dateline.readers.quotation import count_words
 from dateline.readers.quotes import read_quotes
 from dateline.readers.speech import REPORTING, verbs_by_form
+from eval.shared import shared_path
 
-POLNEAR = Path(__file__).resolve().parents[2] / "shared" / "data" / "dev" / "polnear"
+POLNEAR = "data/dev/polnear"
 FEWEST_DIRECT_WORDS = 4  # as in the gold's guide: shorter quotations are no direct quotes
 ENOUGH_SHARED = 0.5  # of the characters of the union: the same content
 
@@ -72,8 +73,9 @@ def _attribution(event: str, spans: dict[str, Spans]) -> Gold:
 
 def read_articles(split: str, *, every: int = 1) -> Iterator[tuple[str, list[Gold]]]:
     """Yield each article's text and attributions."""
-    for path in sorted((POLNEAR / split / "attributions").glob("*.ann"))[::every]:
-        text = POLNEAR / split / "text" / (re.sub(r"_[0-9a-f]{4}$", "", path.stem) + ".txt")
+    folder = shared_path(POLNEAR) / split
+    for path in sorted((folder / "attributions").glob("*.ann"))[::every]:
+        text = folder / "text" / (re.sub(r"_[0-9a-f]{4}$", "", path.stem) + ".txt")
         if text.exists():
             yield text.read_text(encoding="utf-8"), read_attributions(path)
 
@@ -122,9 +124,6 @@ def _is_clause(doc: Doc, gold: Gold) -> bool:
 
 def measure(*, split: str = "dev", every: int = 1, show: str | None = None) -> dict[str, float]:
     """Return direct quotes' recall and speaker accuracy, and P, R, F1 of speech with an explicit cue."""
-    if not (POLNEAR / split).exists():
-        print(f"skipped: {POLNEAR / split} is absent")
-        return {}
     tally: Counter[str] = Counter()
     engine = load_engine()
     for text, golds in read_articles(split, every=every):

@@ -107,7 +107,6 @@ def measure(folder: Path | None = None, *, show: str = "") -> dict[str, float]:
         "value_f1": _f1(tally["value"], tally["found"], tally["gold"]),
         "precision": tally["overlap"] / max(1, tally["found"]),
         "recall": tally["overlap"] / max(1, tally["gold"]),
-        "gold": float(tally["gold"]),
     }
 
 

@@ -17,12 +17,13 @@ from spacy.tokens import Doc
 
 from dateline.engine.sentences import mark_sentences
 from dateline.engine.tokenizer import make_tokenizer
+from eval.shared import shared_path
 
-TRAIN = Path(__file__).resolve().parents[2] / "shared" / "data" / "train"
+TRAIN = "data/train"
 SETS = {
-    "ewt": (TRAIN / "ud-ewt" / "en_ewt-ud-dev.conllu", ""),
-    "gum": (TRAIN / "ud-gum-open" / "gum-open-dev.conllu", ""),
-    "gum_news": (TRAIN / "ud-gum-open" / "gum-open-dev.conllu", "GUM_news"),
+    "ewt": ("ud-ewt/en_ewt-ud-dev.conllu", ""),
+    "gum": ("ud-gum-open/gum-open-dev.conllu", ""),
+    "gum_news": ("ud-gum-open/gum-open-dev.conllu", "GUM_news"),
 }
 
 Interval = tuple[int, int]
@@ -106,10 +107,8 @@ def measure(*, show: str | None = None) -> dict[str, float]:
     figures: dict[str, float] = {}
     tokenizer = make_tokenizer(English().vocab)
     for name, (path, prefix) in SETS.items():
-        if not path.exists():
-            continue
         tally: Counter[str] = Counter()
-        for gold in read_treebank(path, prefix=prefix):
+        for gold in read_treebank(shared_path(TRAIN) / path, prefix=prefix):
             words, sentences = _found(mark_sentences(tokenizer(gold.text)))
             for noun, found, wanted in (
                 ("token", words, gold.words),
@@ -129,7 +128,11 @@ def measure(*, show: str | None = None) -> dict[str, float]:
 
 
 def _speed(tokenizer) -> dict[str, float]:  # type: ignore[no-untyped-def]
-    texts = [gold.text for path, prefix in SETS.values() for gold in read_treebank(path, prefix=prefix)]
+    texts = [
+        gold.text
+        for path, prefix in SETS.values()
+        for gold in read_treebank(shared_path(TRAIN) / path, prefix=prefix)
+    ]
     start = time.perf_counter()
     docs = [tokenizer(text) for text in texts]
     middle = time.perf_counter()

@@ -42,12 +42,12 @@ WORD_TASKS = (
     WordTask("names", mix="names", weight=1.0),
     WordTask("predicate", mix="roles", weight=1.0),
     WordTask("sense", mix="roles", weight=0.2, minimum=2, limit=300),
-    WordTask("event", mix="events", weight=0.5),
+    WordTask("event", mix="events", weight=1.0),
     WordTask("realis", mix="events", weight=0.5),
 )
 PAIR_TASKS = (
     PairTask("role", mix="roles", weight=1.0, minimum=100, rare="ARGM-OTHER"),
-    PairTask("participant", mix="events", weight=0.5),
+    PairTask("participant", mix="events", weight=1.0),
 )
 MIXES = ("tags", "parse", "names", "roles", "events")
 RELATION_WEIGHT = 1.0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from dateline.model import Document, Span
@@ -30,7 +32,12 @@ def occurrence_of(text: str, start: int, end: int) -> int:
     >>> occurrence_of("rockets and rockets", 12, 19)
     1
     """
-    return text.count(text[start:end], 0, start)
+    return bisect_left(_starts_of(text, text[start:end]), start)
+
+
+@lru_cache(maxsize=1024)  # names repeat: a long document is searched once for each, not once a mention
+def _starts_of(text: str, words: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in re.finditer(re.escape(words), text))
 
 
 def printed_id(kind: str, document: Document, start: int, end: int, *, ordinal: int = 0) -> str:
@@ -76,8 +83,6 @@ def merge_intervals(intervals: Iterable[tuple[int, int]]) -> tuple[tuple[int, in
 
 def overlaps(intervals: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Return whether `start:end` shares a character with one of the sorted, disjoint intervals."""
-    from bisect import bisect_left
-
     at = bisect_left(intervals, (end, end))
     return at > 0 and intervals[at - 1][1] > start
 

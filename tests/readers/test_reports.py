@@ -60,7 +60,9 @@ def test_reports_who_did_what_to_whom(text: str, kind: str, source: str, target:
 
 @pytest.mark.parametrize(("text", "kind"), NOT_REPORTED)
 def test_what_did_not_happen_is_no_fact(text: str, kind: str) -> None:
-    facts = [r for r in _reading(text).reports if r.type == kind and r.realis in {"occurred", "ongoing", "planned"}]
+    facts = [
+        r for r in _reading(text).reports if r.type == kind and r.realis in {"occurred", "ongoing", "planned"}
+    ]
     assert not facts
 
 
@@ -73,7 +75,11 @@ def test_spans_hold_and_ids_differ() -> None:
     text = "Chad condemned the raid. Chad condemned the raid. Sudan said that Chad attacked its troops."
     reading = _reading(text)
     for report in reading.reports:
-        for span in (report.span, report.trigger, *(party.span for party in (*report.source, *report.target))):
+        for span in (
+            report.span,
+            report.trigger,
+            *(party.span for party in (*report.source, *report.target)),
+        ):
             assert text[span.start : span.end] == span.text
         assert report.span.start <= report.trigger.start < report.trigger.end <= report.span.end
         assert 0 <= report.score <= 1
@@ -88,7 +94,9 @@ def test_who_asserts_it() -> None:
 def test_own_examples_give_their_type() -> None:
     rows = [row for group in lexicon().values() for row in group if row.type]
     readings = read_texts([{"text": row.example, "published": PUBLISHED} for row in rows])
-    right = sum(row.type in {r.type for r in reading.reports} for row, reading in zip(rows, readings, strict=True))
+    right = sum(
+        row.type in {r.type for r in reading.reports} for row, reading in zip(rows, readings, strict=True)
+    )
     assert right / len(rows) >= EXAMPLES_RIGHT
 
 

@@ -116,3 +116,18 @@ def test_the_address_dates_what_has_no_metadata():
 def test_page_lines(first_line, wanted):
     stamp = page_stamp(first_line + "\n\n" + PLAIN)
     assert (stamp.when if stamp else None) == (day(wanted) if wanted else None)
+
+
+def test_a_weekday_in_the_lead_refutes_a_claim_far_from_it():
+    text = (
+        "Chile's government withdrew the pension bill on Wednesday, September 9, its spokesman said.\n\n"
+        "President Donald Trump had praised the bill in August."
+    )
+    dating = dated(text, day("2022-03-01"))
+    assert dating.when == When(date(2020, 9, 9), date(2020, 9, 12))
+    assert "Wednesday, September 9" in dating.problems[0]
+
+
+def test_a_dateline_may_name_its_agency():
+    text = "LIMA (Andes Wire), May 3, 2020 — The senate met.\n\nIt adopted the budget."
+    assert dated(text).when == day("2020-05-03")

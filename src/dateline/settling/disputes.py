@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from dateline.model import Dispute, DisputeKind, Event, Point, Resolution, Series, Side, When
 from dateline.settling.accounts import Account, stands_for
+from dateline.settling.amounts import say_amount
 from dateline.settling.actors import Cast
 from dateline.settling.basis import Basis
 from dateline.settling.events import SettledEvents, known_name
@@ -188,18 +189,8 @@ def _lineages(point: Point, voices: Mapping[str, _Voice]) -> frozenset[str]:
 
 
 def _figure_side(point: Point, series: Series, voices: Mapping[str, _Voice]) -> Side:
-    low, high = point.low, point.high
-    value = f"{low:g}" if low == high and low is not None else f"{_bound(low)}–{_bound(high)}"
-    hedge = "" if point.hedge in ("exact", "range") else f"{point.hedge} "
-    return Side(
-        f"{hedge}{value} {series.measure}",
-        point.attributed_to or _outlets(point.support, voices),
-        point.support,
-    )
-
-
-def _bound(value: float | None) -> str:
-    return "?" if value is None else f"{value:g}"
+    claim = f"{say_amount(point)} {series.measure}"
+    return Side(claim, point.attributed_to or _outlets(point.support, voices), point.support)
 
 
 def _outlets(support: Iterable[str], voices: Mapping[str, _Voice]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ ANNOUNCED = timedelta(days=14)  # "will meet on Thursday, June 11" is printed in
 YEARS_ON = 6  # years after the last year told in which a weekday and day are still looked for
 NAMED_BY_DATE = timedelta(days=6)  # news calls a day by its weekday up to here, later by its date
 WIDEST = timedelta(days=400)  # a wider guess helps nobody: the document stays undated
+LEAD = 400  # characters: a weekday with its day in the lead is the news' own, however far off it looks
 TOP_LINES = 8  # lines in which a page prints its own date
 TOP_WIDTH = 48  # characters: a longer line is prose
 
@@ -139,7 +140,7 @@ def date_in_url(url: str) -> When | None:
 def page_stamp(text: str) -> _Claim | None:
     """Return the full date that stands alone on one of the first lines, or in a dateline."""
     for line in [line.strip() for line in text.splitlines() if line.strip()][:TOP_LINES]:
-        head = line if len(line) <= TOP_WIDTH else _dateline(line)
+        head = _dateline(line) or (line if len(line) <= TOP_WIDTH else "")
         days = [
             time for time in find_times(head, published=None) if re.fullmatch(r"\d{4}-\d\d-\d\d", time.value)
         ]
@@ -150,7 +151,7 @@ def page_stamp(text: str) -> _Claim | None:
 
 def _dateline(line: str) -> str:
     """Return what stands before the dash of "TUNIS, May 3, 2020 (AFP) – The"."""
-    match = re.match(r"[^a-z]{3,30},.{0,40}?\s[-–—]+\s", line)
+    match = re.match(r"[^a-z(]{3,30}(?:\([^)]{2,40}\))?,.{0,40}?\s[-–—]+\s", line)
     return match[0] if match else ""
 
 
@@ -166,7 +167,8 @@ def contradictions(evidence: _Evidence, when: When) -> list[str]:
     """Return in words what in the text cannot be if it appeared on these days."""
     against = [limit.because for limit in evidence.limits if limit.firm and not limit.allows(when)]
     for day in evidence.days:
-        if day.weekday is not None and _is_near(day, when) and not _fits(day, when):
+        recent = _is_near(day, when) or day.start < LEAD
+        if day.weekday is not None and recent and not _fits(day, when):
             against.append(f'it says "{day.text}", which was another day of the week')
     return list(dict.fromkeys(against))
 
