@@ -46,7 +46,7 @@ WORD_TASKS = (
     WordTask("realis", mix="events", weight=0.5),
 )
 PAIR_TASKS = (
-    PairTask("role", mix="roles", weight=1.0, minimum=100, rare="ARGM-OTHER"),
+    PairTask("role", mix="roles", weight=3.0, minimum=100, rare="ARGM-OTHER"),
     PairTask("participant", mix="events", weight=1.0),
 )
 MIXES = ("tags", "parse", "names", "roles", "events")

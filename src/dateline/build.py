@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from dateline.model import Document, Record
+from dateline.model import Document, Reading, Record
 from dateline.sources.files import Unread, find_sources, load
 from dateline.sources.readings import parse_readings
 from dateline.store.sqlite import StoryFile
@@ -46,7 +46,8 @@ def build(
     if readings is not None:
         kept = {document.id: document for document in file.documents()}
         file.add_readings(list(parse_readings(readings, kept)))
-    read = _read(file, progress)
+    read, failed = _read(file, progress)
+    unread.extend(failed)
     progress("settling", 0, None)
     after = file.document_ids()
     return Built(
@@ -72,18 +73,34 @@ def _add(paths: Sequence[str | Path], file: StoryFile, progress: Progress) -> li
     return unread
 
 
-def _read(file: StoryFile, progress: Progress) -> int:
+def _read(file: StoryFile, progress: Progress) -> tuple[int, list[Unread]]:
     from dateline.engine import engine_id  # a build with nothing to read loads no model
 
     waiting = file.unread(engine_id())
+    failed: list[Unread] = []
     for done, group in _groups(waiting):
-        from dateline.pipeline import read_documents
-
         progress("reading", done, len(waiting))
-        file.add_readings(read_documents(group))
+        readings, unread = _read_group(group)
+        file.add_readings(readings)  # written in one go: others wait for the file no longer than that
+        failed.extend(unread)
     if waiting:
         progress("reading", len(waiting), len(waiting))
-    return len(waiting)
+    return len(waiting) - len(failed), failed
+
+
+def _read_group(group: Sequence[Document]) -> tuple[list[Reading], list[Unread]]:
+    """Read documents together; where one of them breaks the reading, read each alone and name that one."""
+    from dateline.pipeline import read_documents
+
+    try:
+        return list(read_documents(group)), []
+    except Exception as error:  # whatever one text does to a reader, the others are read
+        if len(group) == 1:
+            where = group[0].path or group[0].url or group[0].id
+            problem = f"was kept but could not be read ({type(error).__name__}: {str(error).split('. ')[0]})"
+            return [], [Unread(where, problem)]
+    alone = [_read_group([document]) for document in group]
+    return [r for readings, _ in alone for r in readings], [u for _, unread in alone for u in unread]
 
 
 def _groups(documents: Iterable[Document]) -> Iterable[tuple[int, list[Document]]]:

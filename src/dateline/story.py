@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from dateline.store.sqlite import StoryFile
 from dateline.text import content_hash
 from dateline.views.evidence import index_evidence
 from dateline.views.state import State, state
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,11 @@ def as_day(day: str | date | None) -> date | None:
     if day is None or isinstance(day, date):
         return day
     try:
-        return date.fromisoformat(day)
+        if _ISO_DAY.fullmatch(day):
+            return date.fromisoformat(day)
     except ValueError as error:
-        raise UsageError(f"{day!r} is not a day; write it as YYYY-MM-DD") from error
+        raise UsageError(f"{day}: is no day of the calendar; write it as YYYY-MM-DD") from error
+    raise UsageError(f"{day!r} is not a day; write it as YYYY-MM-DD")
 
 
 def open_story(path: str | Path) -> Story:

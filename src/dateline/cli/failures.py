@@ -7,6 +7,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer.main import get_command
@@ -14,7 +15,7 @@ from typer.main import get_command
 from dateline.errors import DatelineError
 
 # ClickException, wherever this typer keeps its click.
-_WrongUse: type[Exception] = typer.BadParameter.__mro__[2]
+_WrongUse: Any = typer.BadParameter.__mro__[2]
 
 DONE, PARTLY, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -23,6 +24,7 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     """Run the command line and return its exit code; no traceback ever reaches the terminal."""
     try:
         code = get_command(app).main(arguments, prog_name="dateline", standalone_mode=False)
+        sys.stdout.flush()  # here, where a reader that has gone away is no error
         return code if isinstance(code, int) else DONE
     except typer.Exit as ended:
         return ended.exit_code
@@ -31,14 +33,21 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
             "interrupted; what was recorded is kept, and the same command goes on from there", INTERRUPTED
         )
     except _WrongUse as error:
-        return _say(f"{error} (see: dateline --help)", UNUSABLE)
+        return _say(_wrong_use(error), UNUSABLE)
     except DatelineError as error:
         return _say(str(error), UNUSABLE)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the command library turns a broken pipe into SystemExit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception:
         return _say(f"internal error; the details are in {_write_log()}", INTERNAL)
+
+
+def _wrong_use(error: Any) -> str:
+    """Return what is wrong with a command's words, and where its help is: "Missing option '-o' …"."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "dateline"
+    return f"{error.format_message().rstrip('.')} (see: {command} --help)"
 
 
 def _say(message: str, code: int) -> int:

@@ -30,6 +30,8 @@ def report(
     from dateline.story import open_story
 
     with open_story(path) as story:
+        if output.exists() and output.samefile(path):
+            raise UsageError(f"{output}: is the story file itself; give another -o")
         write_report(story, output, known_by=known_by)
     print(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc, Span
+from thinc.types import Ints2d
 
 from dateline.engine.acts import Act, joined_participants, write_acts
 from dateline.engine.encoding import MAX_PIECES
@@ -123,7 +125,7 @@ def fill(doc: Doc, parts: Sequence[tuple[Segment, Analysis]]) -> None:
     offsets = np.array(heads, dtype=np.int64) - np.arange(len(doc))
     rows[:, 4] = offsets.astype(np.uint64)
     rows[:, 5] = [strings.add(relation) for relation in relations]
-    doc.from_array(ATTRIBUTES, rows)
+    doc.from_array(ATTRIBUTES, cast(Ints2d, rows))
     doc.set_ents(_entities(doc, parts))
     write_roles(doc, _roles(parts, [token.pos_ == "PUNCT" for token in doc]))
     write_acts(doc, _acts(parts))
@@ -145,13 +147,16 @@ def _tree(doc: Doc, parts: Sequence[tuple[Segment, Analysis]]) -> tuple[list[int
         else:
             root = own
     for sentence in sentences_of(doc):
-        words = [token.i for token in sentence if not token.is_space]
-        for token in sentence:
-            if token.is_space:
-                before = [word for word in words if word < token.i]
-                heads[token.i] = (before[-1:] or words[:1] or [sentence.start])[0]
-                relations[token.i] = WHITESPACE_RELATION if heads[token.i] != token.i else "root"
+        _hang_white_space(sentence, heads, relations)
     return heads, relations
+
+
+def _hang_white_space(sentence: Span, heads: list[int], relations: list[str]) -> None:
+    words = [token.i for token in sentence if not token.is_space]
+    for space in (token.i for token in sentence if token.is_space):
+        before = [word for word in words if word < space]
+        heads[space] = (before[-1:] or words[:1] or [sentence.start])[0]
+        relations[space] = WHITESPACE_RELATION if heads[space] != space else "root"
 
 
 def _entities(doc: Doc, parts: Sequence[tuple[Segment, Analysis]]) -> list[Span]:

@@ -80,9 +80,19 @@ def verb_slots(verb: Token) -> dict[str, list[Token]]:
         ]
         if objects:  # an object that the parser took for an adjunct
             slots["obj"] = objects
+    _mend_second_subject(verb, slots)
     _fill_from_noun(verb, slots)
     _fill_from_head(verb, slots)
     return slots
+
+
+def _mend_second_subject(verb: Token, slots: dict[str, list[Token]]) -> None:
+    """Take a noun after an active verb for its object where the parser gave the verb two subjects."""
+    subjects = slots.get("subj", [])
+    late = [t for t in subjects if t.dep_ == "nsubj" and t.i > verb.i]
+    if late and any(t.i < verb.i for t in subjects) and "obj" not in slots and not is_passive(verb):
+        slots["subj"] = [t for t in subjects if t not in late]
+        slots["obj"] = late
 
 
 def _place_child(verb: Token, child: Token, slots: dict[str, list[Token]]) -> None:

@@ -21,9 +21,11 @@ from dateline.readers.refusals import demand_in, refusal_in
 from dateline.readers.roles import Sides, find_sides
 from dateline.readers.sameness import ON_THE_GROUND, Told, complete, drop_repetitions
 from dateline.readers.scores import score_report
-from dateline.readers.settings import Places, find_when
+from dateline.readers.settings import Places, find_whens
 from dateline.readers.triggers import Trigger, find_triggers
 from dateline.text import overlaps, printed_id, span_of
+
+TIME_ORDINAL = 2  # added to the ordinals of an act's later times: 1 and 2 tell apart what the act implies
 
 
 def read_reports(document: Document, doc: Doc, reading: Reading, times: Sequence[TimeExpression]) -> Reading:
@@ -56,11 +58,11 @@ def _once(reports: Sequence[Report]) -> list[Report]:
 
 
 def _told(trigger: Trigger, people: People, places: Places, times: Sequence[TimeExpression]) -> list[Told]:
-    """Return the report of a trigger, if its clause says enough to be one."""
+    """Return the reports of a trigger, one for each time named, if its clause says enough for one."""
     demand = demand_in(trigger, people)
     if demand is not None:
-        report = _report(demand.trigger, demand.realis, (demand.source, demand.target), people, places, times)
-        return [Told(demand.trigger, report)]
+        sides = (demand.source, demand.target)
+        return _per_time(demand.trigger, demand.realis, sides, people, places, times)
     realis = realis_of(trigger)
     if realis is None:
         return []
@@ -70,20 +72,38 @@ def _told(trigger: Trigger, people: People, places: Places, times: Sequence[Time
     refusal = refusal_in(trigger, realis, sides[0])
     if refusal is not None:
         trigger, realis = refusal, "occurred"
-    report = _report(trigger, realis, sides, people, places, times)
-    return [Told(trigger, report)] if _is_worth_reporting(report) else []
+    told = _per_time(trigger, realis, sides, people, places, times)
+    return [each for each in told if _is_worth_reporting(each.report)]
 
 
-def _report(
+def _per_time(
     trigger: Trigger,
     realis: Realis,
     sides: Sides,
     people: People,
     places: Places,
     times: Sequence[TimeExpression],
-) -> Report:
+) -> list[Told]:
+    """Return one report of the act for each of its times ("rockets fell on Monday and Wednesday")."""
+    first = _report(trigger, realis, sides, people, places)
+    bounds = _bounds(trigger)
+    return [
+        Told(
+            trigger,
+            replace(
+                first,
+                id=printed_id("report", people.document, *bounds, ordinal=at and at + TIME_ORDINAL),
+                when=when,
+            ),
+        )
+        for at, when in enumerate(find_whens(trigger, realis, times, people.document))
+    ]
+
+
+def _report(trigger: Trigger, realis: Realis, sides: Sides, people: People, places: Places) -> Report:
+    """Return what a trigger reports, its time left open."""
     return Report(
-        id=printed_id("report", people.document, *_bounds(trigger)),
+        id="",
         span=span_of(people.document, *_clause(trigger)),
         trigger=span_of(people.document, *_bounds(trigger)),
         type=trigger.type,
@@ -91,7 +111,7 @@ def _report(
         source=sides[0],
         target=sides[1],
         place=places.find_place(trigger),
-        when=find_when(trigger, realis, times, people.document),
+        when=None,
         realis=realis,
         attributed_to=attributed_to(trigger, sides[0], people),
         score=score_report(trigger, realis, *sides),

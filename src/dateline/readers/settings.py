@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Token
 
-from dateline.dates import TimeExpression, governing_time, resolve
+from dateline.dates import TimeExpression, governing_times, resolve
 from dateline.model import Document, Realis, When
 from dateline.readers.clauses import preposition_of
 from dateline.readers.lexicon import word_classes
@@ -94,15 +94,15 @@ def _heads(trigger: Trigger) -> list[Token]:
     return heads
 
 
-def find_when(
+def find_whens(
     trigger: Trigger, realis: Realis, times: Sequence[TimeExpression], document: Document
-) -> When | None:
-    """Return when the act took or takes place: by its clause's time, else by its tense."""
+) -> tuple[When | None, ...]:
+    """Return when the act took or takes place, once for each time named, else by its tense."""
     for word in _dated_words(trigger):
-        time = governing_time(times, word.doc, word.i)
-        if time is not None:
-            return resolve(time, future=realis == "planned")
-    return _when_by_tense(trigger, realis, document.published)
+        found = governing_times(times, word.doc, word.i)
+        if found:
+            return tuple(resolve(time, future=realis == "planned") for time in found)
+    return (_when_by_tense(trigger, realis, document.published),)
 
 
 def _dated_words(trigger: Trigger) -> list[Token]:

@@ -20,6 +20,7 @@ from dateline.settling.positions import settle_positions
 from dateline.settling.promises import settle_promises
 from dateline.settling.series import settle_series
 from dateline.settling.statements import settle_statements
+from dateline.settling.terms import end_terms
 
 __all__ = ["Explanation", "Known", "explain", "known_by", "lost_anchors", "settle", "settle_known_by"]
 
@@ -41,7 +42,7 @@ def settle(
         story=story,
         documents=tuple(basis.documents.values()),
         copies=basis.copies,
-        actors=cast.actors,
+        actors=end_terms(cast.actors, events, basis),
         events=events.events,
         statements=settle_statements(basis, cast),
         series=series,

@@ -12,7 +12,9 @@ from functools import cache
 from dateline.data import read_table
 from dateline.model import ActorKind, Document, Mention, Party, Reading
 from dateline.settling.basis import Basis
-from dateline.settling.normal import bare_office, country_of, normal_form, office_of
+from dateline.settling.normal import bare_office, country_of, normal_form
+from dateline.settling.spelling import clean_name, is_nobody
+from dateline.settling.titles import office_in
 from dateline.text import fold
 
 _COMMON_WORD = re.compile(r"\b[a-z][a-z'’-]*")
@@ -62,6 +64,8 @@ def _chains_of(reading: Reading, basis: Basis) -> Iterator[Chain]:
     common = frozenset(_COMMON_WORD.findall(document.text))
     for chain_id, mentions in mentions_by_chain.items():
         chain = _chain(chain_id, mentions, document, basis.published(document.id))
+        if is_nobody(chain.name):
+            continue
         yield replace(chain, proper=has_proper_word(chain.name, common))
     yield from _uncovered(reading, basis)
 
@@ -81,7 +85,7 @@ def _chain(chain_id: str, mentions: list[Mention], document: Document, day: date
     named = (
         [m for m in mentions if m.form == "name"] or [m for m in mentions if m.form == "nominal"] or mentions
     )
-    names = Counter(mention.name for mention in named)
+    names = Counter(clean_name(mention.name, form=mention.form) for mention in named)
     name = max(names, key=lambda name: (len(name.split()) > 1, names[name], len(name), name))
     kinds = Counter(mention.kind for mention in named)
     held = tuple(held for mention in mentions if (held := _held(mention, document, day)))
@@ -104,8 +108,9 @@ def _aliases(mention: Mention) -> tuple[str, ...]:
     """Return what a mention calls its actor: a name also as printed, a description by its normal form."""
     if mention.form == "pronoun":
         return ()
-    if mention.form == "nominal":
-        return (mention.name,)
+    clean = clean_name(mention.name, form=mention.form)
+    if mention.form == "nominal" or clean != mention.name:
+        return (clean, mention.name)
     printed = " ".join(mention.span.text.split()).removesuffix("'s").removesuffix("’s")
     return tuple(dict.fromkeys((mention.name, printed)))
 
@@ -114,11 +119,11 @@ def _held(mention: Mention, document: Document, day: date | None) -> Held | None
     if not mention.title:
         return None
     body = mention.affiliation
-    country = country_of(body) if body else None
+    country = (country_of(body) if body else None) or normal_form(mention.title).country
     return Held(
-        office=office_of(mention.title) or fold(mention.title),
+        office=office_in(mention.title, country),
         title=mention.title,
-        country=country or normal_form(mention.title).country,
+        country=country,
         body=body,
         day=day,
         lead_in=document.text[max(0, mention.span.start - LEAD_IN) : mention.span.end],
@@ -138,6 +143,8 @@ def _uncovered(reading: Reading, basis: Basis) -> Iterator[Chain]:
     day = basis.published(reading.document.id)
     for name, parties in printed_by_name.items():
         first = parties[0][1].name
+        if is_nobody(first):
+            continue
         yield Chain(
             id=f"{parties[0][0]}:{name}",
             document=reading.document.id,

@@ -10,8 +10,9 @@ from dateline.model import Finding
 from dateline.names import AGREES, WORD_AGREES, name_words, names_agree, words_agree
 from dateline.settling.chains import Held
 from dateline.settling.namings import Naming
-from dateline.settling.normal import has_one_holder, office_of
+from dateline.settling.normal import has_one_holder
 from dateline.settling.phases import phase_of
+from dateline.settling.titles import office_in
 from dateline.sounds import sound_similarity
 
 SAME_PERSON = AGREES  # from here two names are one person without further evidence
@@ -67,7 +68,7 @@ def _known_holder(known: Naming, other: Naming) -> Finding | None:
     for held in _single_offices(other):
         for term in known.known.terms:
             in_term = held.day is not None and term.when.earliest <= held.day < term.when.latest
-            if in_term and office_of(term.title) == held.office and term.country == held.country:
+            if in_term and office_in(term.title, term.country) == held.office and term.country == held.country:
                 return Finding(1.0, (f"{known.name} was {held.office} ({held.country}) on {held.day}",))
     return None
 

@@ -19,7 +19,8 @@ from dateline.settling.identity import (
 )
 from dateline.settling.joining import Groups, block_by, join_pairs, pairs_within
 from dateline.settling.namings import Naming, by_document
-from dateline.settling.normal import describing_rank, is_rank, office_of, skeleton, sound_keys
+from dateline.settling.normal import describing_rank, is_rank, skeleton, sound_keys
+from dateline.settling.titles import office_in
 
 WIDEST_BLOCK = 40  # namings of one sound that meet everybody in their block, most printed first
 NAMES_COMPARED = 4  # most printed names of each group that must not contradict each other
@@ -183,7 +184,8 @@ def _join_holders(groups: Groups[str], namings: Mapping[str, Naming]) -> None:
     for naming in namings.values():
         if not naming.key.startswith("holder "):
             continue
-        office, country, chain = office_of(naming.name), naming.form.country, naming.chains[0]
+        country, chain = naming.form.country, naming.chains[0]
+        office = office_in(naming.name, country)
         beside = [n for n in in_document.get(chain.document, ()) if _holds(n, office, country, chain)]
         roots = {groups.root(other.key) for other in beside}
         if len(roots) == 1:
@@ -198,7 +200,9 @@ def _holds(naming: Naming, office: str | None, country: str | None, described: C
     day = described.day
     terms = naming.known.terms if naming.known else ()
     serving = [term for term in terms if day and term.when.earliest <= day < term.when.latest]
-    return any(office_of(term.title) == office and country in (None, term.country) for term in serving)
+    return any(
+        office_in(term.title, term.country) == office and country in (None, term.country) for term in serving
+    )
 
 
 def _join_unqualified(groups: Groups[str], namings: Mapping[str, Naming]) -> None:

@@ -11,6 +11,7 @@ from dateline.actorfile import KnownActor, load_actor_file
 from dateline.model import ActorKind
 from dateline.settling.chains import Chain, Held
 from dateline.settling.normal import NormalForm, bare_office, describing_rank, normal_form
+from dateline.settling.titles import local_office
 from dateline.text import fold
 
 
@@ -76,7 +77,8 @@ def naming_key(chain: Chain) -> str:
     if chain.form == "nominal" and describing_rank(chain.name) is not None:
         return f"described {chain.document} {fold(chain.name)}"
     country = form.country or (min(chain.countries) if len(chain.countries) == 1 else None)
-    told = f"{form.role or '-'} {' '.join(form.rest)}"
+    role = form.role or ("people" if chain.kind == "people" and not form.rest else "-")
+    told = f"{role} {' '.join(form.rest)}"
     if country is None and chain.form == "nominal" and not (chain.proper or chain.name.startswith("pro-")):
         return f"vague {chain.document} {told}"
     return f"body {country or '-'} {told}"
@@ -85,7 +87,8 @@ def naming_key(chain: Chain) -> str:
 def _holder_key(chain: Chain, office: str, country: str | None) -> str:
     """Return the key of whom "the Thai prime minister" means: a known holder, or nobody yet."""
     if country is not None and chain.day is not None:
-        holder = load_actor_file().office_holder(office, country, chain.day)
+        local = local_office(office, country)
+        holder = load_actor_file().office_holder(local, country, chain.day)
         if holder is not None:
             return f"known {fold(holder.name)}"
     return f"holder {chain.document} {chain.id}"

@@ -158,17 +158,6 @@ def is_rank(word: str, rank: str) -> bool:
     return word == rank or (word.endswith(".") and rank.startswith(short))
 
 
-@cache
-def is_office(title: str) -> bool:
-    """Return whether a title is an office that somebody holds, and no rank, calling or relation.
-
-    >>> is_office("deputy mines minister"), is_office("lieutenant"), is_office("predecessor")
-    (True, False, False)
-    """
-    words = [*words_of(title.split(" of ")[0].split(" for ")[0])]
-    return any(_title_kinds().get(word) == "office" for word in words)
-
-
 def has_one_holder(office: str) -> bool:
     """Return whether an office has one holder at a time in a country."""
     return office in _single_offices()
@@ -220,4 +209,5 @@ def _title_kinds() -> dict[str, str]:
 
 @cache
 def _single_offices() -> frozenset[str]:
-    return frozenset(row["office"] for row in read_table("office_titles") if row["holders"] == "one")
+    common = {row["office"] for row in read_table("office_titles") if row["holders"] == "one"}
+    return frozenset(common | {row["local"] for row in read_table("local_offices")})
