@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,8 +19,8 @@ SECTIONS = {
     "figures": ("measure", "low", "high", "hedge", "when", "attributed_to", "id"),
     "under_way": ("realis", "type", "headline", "when", "id"),
     "promises": ("status", "headline", "by", "due", "id"),
-    "positions": ("actor", "stance", "topic", "since", "id"),
-    "disputes": ("kind", "about", "sides", "id"),
+    "positions": ("actor", "stance", "topic", "when", "id"),
+    "disputes": ("kind", "sides", "about", "id"),
 }
 
 
@@ -41,7 +42,7 @@ def state(
     from dateline.story import open_story
 
     with open_story(path) as story:
-        day = on or last_day(story)
+        day = on or known_by or last_day(story)
         if as_json:
             print_json(story.state(day, known_by).to_dict())
         else:
@@ -49,11 +50,11 @@ def state(
 
 
 def last_day(story: Story) -> str:
-    """Return the last day on which an article of the story appeared."""
-    days = [document.published.earliest for document in story.record().documents if document.published]
+    """Return the last day on which an article of the story can have appeared."""
+    days = [document.published.latest for document in story.record().documents if document.published]
     if not days:
         raise UsageError("no article has a date; say which day you mean with --on YYYY-MM-DD")
-    return max(days).isoformat()
+    return (max(days) - timedelta(days=1)).isoformat()
 
 
 def print_state(story: Story, day: str, known_by: str | None) -> None:
@@ -61,6 +62,8 @@ def print_state(story: Story, day: str, known_by: str | None) -> None:
     plain: dict[str, Any] = story.state(day, known_by).to_dict()
     known = f", as known by {known_by}" if known_by else ""
     print(f"\nThe situation on {day}{known}")
+    for dispute in plain["disputes"]:
+        dispute["sides"] = [f"{side['claim']} ({', '.join(side['by'])})" for side in dispute["sides"]]
     for section, columns in SECTIONS.items():
         print_table(plain[section], columns, title=section.replace("_", " ").upper())
 
@@ -71,7 +74,11 @@ def search(
     limit: given.Limit = 20,
     as_json: given.AsJson = False,
 ) -> None:
-    """Find articles by their words, with the passage around the hits."""
+    """Find articles by their words, with the passage around the hits.
+
+    All words must stand in the article, in any form and order: "expel troops" finds "expelled the troops".
+    Example: dateline search iraq.dateline "expel troops"
+    """
     from dateline.story import open_story
 
     with open_story(path) as story:
@@ -91,12 +98,15 @@ def search(
 
 
 def brief(path: given.StoryPath, on: given.On = None, known_by: given.KnownBy = None) -> None:
-    """A situation brief as cited Markdown."""
+    """A situation brief as cited Markdown.
+
+    Example: dateline brief iraq.dateline --on 2020-06-12 > brief.md
+    """
     from dateline.story import as_day, open_story
     from dateline.views.brief import brief as write_brief
 
     with open_story(path) as story:
-        day = as_day(on or last_day(story))
+        day = as_day(on or known_by or last_day(story))
         assert day is not None
         print_text(write_brief(story.record(known_by=known_by), story.readings, day))
 
@@ -108,7 +118,10 @@ def explain(
     ],
     as_json: given.AsJson = False,
 ) -> None:
-    """Why the record says so: the sentences that a thing rests on, and what decided."""
+    """Why the record says so: the sentences that a thing rests on, and what decided.
+
+    Ids stand in the last column of every table. Example: dateline explain iraq.dateline Er9916b256c3d6
+    """
     from dateline.settling import explain as explain_id
     from dateline.story import open_story
     from dateline.views.evidence import index_evidence
@@ -134,7 +147,10 @@ def diff(
     since: Annotated[str, typer.Option(metavar="DATE", help="Show what became known after this day.")],
     as_json: given.AsJson = False,
 ) -> None:
-    """What is new since a day: the record as known then against the record now."""
+    """What is new since a day: the record as known then against the record now.
+
+    Example: dateline diff iraq.dateline --since 2020-06-30
+    """
     from dateline.story import open_story
     from dateline.views.diff import diff as compare
     from dateline.views.state import to_json

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -16,6 +16,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dateline.cli.failures import PARTLY
 from dateline.errors import InputError, UsageError
+from dateline.views.wording import say_count
+
+if TYPE_CHECKING:
+    from dateline.build import Built
 
 EXAMPLE_STORY = "us-forces-in-iraq"
 DEMO_DAYS = ("2020-01-06", "2021-07-27")
@@ -55,19 +59,30 @@ def _build(paths: list[str], output: Path, readings: Path | None = None) -> int:
 
     with StoryFile(output, create=True) as file, _progress() as progress:
         built = build_story(paths, file, readings=readings, progress=progress)
-    record = built.record
-    print(
-        f"{output}: {len(record.documents)} documents ({built.added} new, {built.read} read), "
-        f"{len(record.events)} events, {len(record.actors)} actors, {len(record.statements)} statements, "
-        f"{len(record.series)} series, {len(record.disputes)} disputes"
-    )
+    if built.record.documents:
+        print(f"{output}: {_say_built(built)}")
     for unread in built.unread:
         print(f"dateline: {unread.path}: {unread.problem}", file=sys.stderr)
     if built.unread:
         print(f"dateline: {len(built.unread)} skipped, named above", file=sys.stderr)
-    if not record.documents:
-        raise InputError("no article was found in what was given; the story is empty")
+    if not built.record.documents:
+        raise InputError(f"{output}: no article was found in what was given; the story is empty")
     return PARTLY if built.unread else 0
+
+
+def _say_built(built: Built) -> str:
+    """Return what a build did and what the record holds, in one line."""
+    record = built.record
+    counts = (
+        (len(record.events), "event"),
+        (len(record.actors), "actor"),
+        (len(record.statements), "statement"),
+        (len(record.series), "series"),
+        (len(record.disputes), "dispute"),
+    )
+    held = ", ".join(say_count(number, noun) for number, noun in counts)
+    documents = say_count(len(record.documents), "document")
+    return f"{documents} ({built.added} new, {built.read} read), {held}"
 
 
 @contextmanager

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 import typer
 
 from dateline.cli import options as given
 from dateline.cli.output import print_json, print_table
 from dateline.errors import UsageError
+from dateline.model import Realis
 
 # noun → (what the command prints, the columns of its table)
 NOUNS = {
@@ -43,12 +44,28 @@ NOUNS = {
     ),
 }
 
+# noun → the filters that narrow its rows (--story and --limit narrow all)
+_EVENT_FILTERS = ("--actor", "--type", "--realis", "--from", "--to", "--outlet", "--min-score")
+FILTERS = {
+    "timeline": _EVENT_FILTERS,
+    "events": _EVENT_FILTERS,
+    "actors": ("--actor", "--type", "--outlet"),
+    "statements": ("--actor", "--type", "--from", "--to", "--outlet"),
+    "series": ("--actor", "--type", "--from", "--to", "--outlet"),
+    "disputes": ("--actor", "--type", "--from", "--to", "--outlet"),
+    "promises": ("--actor", "--type", "--realis", "--from", "--to", "--outlet"),
+    "positions": ("--actor", "--type", "--from", "--to", "--outlet"),
+    "documents": ("--from", "--to", "--outlet"),
+}
+REALIS: tuple[str, ...] = get_args(Realis)
+
 ROWS_OF = {"timeline": "events"}  # nouns that show another noun's rows in other columns
 
 
 def register(app: typer.Typer) -> None:
     for noun, (teaches, columns) in NOUNS.items():
-        app.command(noun, help=teaches)(_command(noun, columns))
+        narrowed = f"{teaches}\n\nNarrowed by: {', '.join(FILTERS[noun])}."
+        app.command(noun, help=narrowed)(_command(noun, columns))
     app.command()(stories)
 
 
@@ -66,6 +83,9 @@ def _command(noun: str, columns: tuple[str, ...]) -> Callable[..., None]:
         limit: given.Limit = None,
         as_json: given.AsJson = False,
     ) -> None:
+        given_filters = {"--actor": actor, "--type": type_, "--realis": realis, "--outlet": outlet}
+        given_filters |= {"--from": from_, "--to": to, "--min-score": min_score}
+        _check_filters(noun, given_filters)
         chosen = {"actor": actor, "type": type_, "realis": realis, "outlet": outlet, "limit": limit}
         rows = noun_rows(path, noun, story=story, from_=from_, to=to, min_score=min_score, **chosen)
         if as_json:
@@ -74,6 +94,16 @@ def _command(noun: str, columns: tuple[str, ...]) -> Callable[..., None]:
             print_table(rows, columns)
 
     return show
+
+
+def _check_filters(noun: str, given_filters: Mapping[str, object]) -> None:
+    """Refuse a filter that would leave these rows as they are, and a realis that no event has."""
+    for option, value in given_filters.items():
+        if value is not None and option not in FILTERS[noun]:
+            raise UsageError(f"{option} does not narrow {noun}; these do: {', '.join(FILTERS[noun])}")
+    realis = given_filters["--realis"]
+    if realis is not None and realis not in REALIS:
+        raise UsageError(f"--realis {realis}: give {', '.join(REALIS[:-1])} or {REALIS[-1]}")
 
 
 def noun_rows(
@@ -92,14 +122,6 @@ def noun_rows(
     from dateline.views.filters import Filter
     from dateline.views.tables import list_rows
 
-    if (realis := chosen.get("realis")) and realis not in (
-        "occurred",
-        "ongoing",
-        "planned",
-        "possible",
-        "denied",
-    ):
-        raise UsageError(f"--realis {realis}: give occurred, ongoing, planned, possible or denied")
     wanted = Filter(**chosen, when=_interval(from_, to), min_score=min_score or 0.0)
     with open_story(path) as opened:
         record = opened.record()

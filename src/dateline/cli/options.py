@@ -11,7 +11,7 @@ StoryPath = Annotated[Path, typer.Argument(metavar="FILE", help="A story file ma
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of a table.")]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DATE", help="The day, YYYY-MM-DD (default: the last day reported)."),
+    typer.Option("--on", metavar="DATE", help="The day, YYYY-MM-DD (default: the day of --known-by, else the last article's)."),
 ]
 KnownBy = Annotated[
     str | None,
@@ -39,5 +39,5 @@ Outlet = Annotated[str | None, typer.Option("--outlet", help="Keep what this out
 MinScore = Annotated[
     float | None, typer.Option("--min-score", help="Keep events scored at least this, 0 to 1.")
 ]
-Limit = Annotated[int | None, typer.Option("--limit", help="Print at most this many rows.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Print at most this many rows.")]
 StoryName = Annotated[str | None, typer.Option("--story", help="Keep the rows of this story.")]

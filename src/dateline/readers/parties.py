@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.model import Document, Mention, Party, Quote
-from dateline.readers.clauses import coordinated
+from dateline.readers.clauses import coordinated, preposition_of
 from dateline.readers.lexicon import QUANTITY_WORDS, word_classes
 from dateline.readers.words import lemma_of
 from dateline.text import span_of
@@ -17,7 +17,18 @@ from dateline.text import span_of
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 OWN_FORCES = frozenset({"military", "government"})  # kinds that act for the state they are named after
 NAMED_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
+SITE_DEPTH = 2  # "a gate of the embassy compound"
 INNER_DEPTH = 4  # nested phrases searched for somebody named: "bases in Iraq that house US troops"
+LOCATIVE = frozenset({"in", "near", "outside", "at", "from", "across", "inside", "off", "around", "over"})
+PLACE_KINDS = frozenset({"place", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a document tells of a base, an embassy, a ship …: whose it is and where it stands."""
+
+    owners: tuple[Party, ...]
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class People:
     mentions: Mapping[int, Mention]
     quotes: tuple[Quote, ...]
     frames: Mapping[int, Sequence[tuple[str, int]]]  # by predicate: labels of arguments and their head words
+    sites: Mapping[int, Site] = field(default_factory=dict)  # by the index of the site's word
 
     def is_party(self, token: Token) -> bool:
         """Return whether the word names or describes somebody who can act or be acted on."""
@@ -40,9 +52,26 @@ class People:
         return _unique(found)
 
     def inside(self, token: Token) -> list[Party]:
-        """Return the parties named inside the phrase of a word that is none itself ("the US decision")."""
-        found = [party for word in _phrase(token, INNER_DEPTH) for party in self._of_word(word)]
-        return _unique(found)[:2]
+        """Return the parties named inside the phrase of a word that is none itself ("the US decision").
+
+        A site stands for its owner; where it stands ("bases in Chad") only for want of anybody else.
+        """
+        words = list(_phrase(token, INNER_DEPTH))
+        owners = next((site.owners for site in self.sites_in(token) if site.owners), ())
+        named = [party for word in words if not self._is_locative(word) for party in self._of_word(word)]
+        if not owners and not named:
+            named = [party for word in words for party in self._of_word(word)]
+        return _unique([*owners, *named])[:2]
+
+    def sites_in(self, token: Token) -> list[Site]:
+        """Return the sites that a phrase speaks of, the nearest first ("a gate of the embassy compound")."""
+        words = [token, *_phrase(token, SITE_DEPTH)]
+        return [self.sites[word.i] for word in words if word.i in self.sites]
+
+    def _is_locative(self, word: Token) -> bool:
+        """Return whether a word only says where something is ("in Chad", "outside Accra")."""
+        mention = self.mentions.get(word.i)
+        return mention is not None and mention.kind in PLACE_KINDS and preposition_of(word) in LOCATIVE
 
     def _of_word(self, word: Token) -> list[Party]:
         for counted in _counted_people(word):

@@ -32,6 +32,7 @@ def read_reports(document: Document, doc: Doc, reading: Reading, times: Sequence
     """Return the reading with what the document reports; looks at its mentions and quotes."""
     people = People(document, doc, mentions_by_head(reading, doc), reading.quotes, _frames(doc))
     places = Places(doc, people)
+    people = replace(people, sites=places.sites)
     told: list[Told] = []
     for trigger in find_triggers(doc, people):
         token = trigger.token

@@ -12,30 +12,29 @@ from dateline.model import Document, Realis, When
 from dateline.readers.clauses import preposition_of
 from dateline.readers.lexicon import word_classes
 from dateline.readers.parties import People
+from dateline.readers.sites import find_sites
 from dateline.readers.triggers import Trigger
 from dateline.readers.words import lemma_of
 
-PLACE_PREPOSITIONS = (
-    "near",
-    "outside",
-    "at",
-    "in",
-    "inside",
-    "across",
-    "around",
-    "off",
-    "on",
-    "along",
-    "from",
-    "into",
-)
+PLACE_PREPOSITIONS = ("near", "outside", "at", "in", "inside", "across", "around", "off", "along", "throughout")
+MORE_PREPOSITIONS: Mapping[str, tuple[str, ...]] = {  # which other words name the place of an act of this type
+    "ASSAULT": ("on", "into", "over"),
+    "PROTEST": ("on", "into"),
+    "COERCE": ("on", "into", "over"),
+    "MOBILIZE": ("on", "into", "to", "over"),
+    "AID": ("to", "into"),
+    "RETREAT": ("from", "on", "out"),
+    "SANCTION": ("from",),
+    "CONSULT": ("on", "to"),
+}
+SITE_SLOTS = ("obj", "at", "on", "into", "in", "inside", "against", "outside", "around", "of", "to", "from")
 PLACE_LABELS = frozenset({"LOC", "GPE", "FAC"})
 PLACE_KINDS = frozenset({"place", "country"})
 PLACE_DEPTH = 3  # phrases inside phrases: "at a base near a town in Kirkuk"
 INNER_PREPOSITIONS = frozenset({"in", "of", "near", "at", "outside", "on"})
 _OWNERS = frozenset({"compound", "nmod:poss"})
-PLACE_TYPES = frozenset({"RETREAT", "MOBILIZE"})  # for these "from" and "to" a place is where it happens
 SPEAKING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT", "CONCEDE"})
+BODILY = frozenset(MORE_PREPOSITIONS)  # acts done somewhere; words are placed only where their own clause says so
 FRESHNESS = timedelta(days=2)  # undated news is of the last days: eval on ten articles
 
 
@@ -46,18 +45,37 @@ class Places:
         named = {entity.root.i: entity.text for entity in doc.ents if entity.label_ in PLACE_LABELS}
         known = {at: mention.name for at, mention in people.mentions.items() if mention.kind in PLACE_KINDS}
         self._by_head: Mapping[int, str] = {**named, **known}
+        self._towns = {at for at, mention in people.mentions.items() if mention.kind == "place"}
         self._countries = {at for at, mention in people.mentions.items() if mention.kind == "country"}
+        self.sites = find_sites(doc, people, self._place_of_site)
 
     def find_place(self, trigger: Trigger) -> str | None:
         """Return the most specific named place that the trigger's clause gives, without article."""
-        prepositions = PLACE_PREPOSITIONS + (("to",) if trigger.type in PLACE_TYPES else ())
-        for head in _heads(trigger):
-            marked = {preposition_of(c): c for c in head.children if c.dep_.startswith(("obl", "nmod"))}
+        prepositions = PLACE_PREPOSITIONS + MORE_PREPOSITIONS.get(trigger.type, ())
+        for head in _heads(trigger) if trigger.type in BODILY else _own_words(trigger):
+            phrases = [child for child in head.children if child.dep_.startswith(("obl", "nmod"))]
+            marked = [(preposition_of(child), child) for child in phrases]
             for preposition in prepositions:
-                name = self._name_in(marked[preposition], depth=0) if preposition in marked else None
-                if name:
-                    return name
+                for name in (self._name_in(c, depth=0) for marker, c in marked if marker == preposition):
+                    if name:
+                        return name
+        return self._place_by_object(trigger) if trigger.type in BODILY else None
+
+    def _place_by_object(self, trigger: Trigger) -> str | None:
+        """Return the town that an act befalls, or where the site stands that it befalls."""
+        for slot in SITE_SLOTS:
+            for token in trigger.slots.get(slot, ()):
+                if slot == "obj" and token.i in self._towns and token.pos_ == "PROPN":
+                    return self._by_head[token.i]
+                for word in (token, *token.children, *(w for c in token.children for w in c.children)):
+                    site = self.sites.get(word.i)
+                    if site is not None and site.place:
+                        return site.place
         return None
+
+    def _place_of_site(self, token: Token) -> str | None:
+        """Return the place that a site's own phrase names ("the Omani embassy in Cairo": Cairo)."""
+        return self._name_in(token, depth=0)
 
     def _name_in(self, token: Token, *, depth: int) -> str | None:
         """Return the place that a phrase names: itself, or a place inside it ("a base in Kirkuk")."""
@@ -72,7 +90,8 @@ class Places:
                         return name
             owner = next((c for c in token.children if c.dep_ in _OWNERS and self._is_site_name(c)), None)
             if owner is not None and lemma_of(token) in word_classes()["SITES"]:
-                return f"{self._by_head[owner.i]} {token.text}"
+                name = self._by_head[owner.i]
+                return name if name.lower().endswith(token.lower_) else f"{name} {token.text}"
         return None
 
     def _is_site_name(self, word: Token) -> bool:
@@ -80,11 +99,15 @@ class Places:
         return word.i in self._by_head and word.i not in self._countries and word.pos_ == "PROPN"
 
 
+def _own_words(trigger: Trigger) -> list[Token]:
+    """Return the words that report the act: the trigger, its nouns, its carrier."""
+    words = [trigger.token, *(noun.token for noun in trigger.also)]
+    return words if trigger.carrier is None else [*words, trigger.carrier]
+
+
 def _heads(trigger: Trigger) -> list[Token]:
     """Return the words on which a place of the act may hang: the trigger, its carrier, its object."""
-    heads = [trigger.token, *(noun.token for noun in trigger.also)]
-    if trigger.carrier is not None:
-        heads.append(trigger.carrier)
+    heads = _own_words(trigger)
     for slot in ("obj", "at", "on", "against", "of", "to", "into", "outside"):
         heads.extend(trigger.slots.get(slot, ()))
     if trigger.token.dep_ in {"nsubj", "nsubj:pass", "obl", "obj"}:
@@ -101,15 +124,14 @@ def find_whens(
     for word in _dated_words(trigger):
         found = governing_times(times, word.doc, word.i)
         if found:
+            found = found if trigger.type in BODILY else found[:1]
             return tuple(resolve(time, future=realis == "planned") for time in found)
     return (_when_by_tense(trigger, realis, document.published),)
 
 
 def _dated_words(trigger: Trigger) -> list[Token]:
     """Return the words whose time is the act's: the trigger, its nouns, its carrier, a paper's verb."""
-    words = [trigger.token, *(noun.token for noun in trigger.also)]
-    if trigger.carrier is not None:
-        words.append(trigger.carrier)
+    words = _own_words(trigger)
     if trigger.token.dep_ == "acl" and trigger.type in SPEAKING and trigger.token.head.head.pos_ == "VERB":
         words.append(trigger.token.head.head)
     return words

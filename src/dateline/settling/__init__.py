@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dateline.model import Correction, Document, Reading, Record
-from dateline.settling.actors import settle_actors
+from dateline.settling.actors import settle_actors, without_idlers
 from dateline.settling.basis import make_basis
 from dateline.settling.clock import Known, known_by
 from dateline.settling.corrections import lost_anchors
@@ -38,7 +38,7 @@ def settle(
     cast = settle_actors(basis)
     events = settle_events(basis, cast)
     series = settle_series(basis, cast)
-    return Record(
+    record = Record(
         story=story,
         documents=tuple(basis.documents.values()),
         copies=basis.copies,
@@ -50,6 +50,7 @@ def settle(
         positions=settle_positions(basis, events),
         disputes=settle_disputes(basis, cast, events, series),
     )
+    return without_idlers(record, cast)
 
 
 def settle_known_by(

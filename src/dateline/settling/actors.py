@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.model import Actor, Party
+from dateline.model import Actor, Party, Record
 from dateline.settling.basis import Basis
 from dateline.settling.chains import read_chains
 from dateline.settling.corrections import with_settings
@@ -14,6 +14,7 @@ from dateline.settling.merging import merge_namings, printed_of
 from dateline.settling.namings import Naming, gather_namings
 from dateline.settling.offices import settle_offices
 from dateline.settling.places import country_of_place
+from dateline.settling.spelling import clean_name
 from dateline.text import fold
 
 
@@ -27,13 +28,16 @@ class Cast:
     by_name: Mapping[tuple[str, str], str]  # (document, folded name) → actor id
     by_story_name: Mapping[str, str]  # folded name → actor id
     by_span: Mapping[tuple[str, int, int], str]  # (document, start, end) of a mention → actor id
+    vague: frozenset[str]  # actors whom no name and no country tells from others: "allies"
 
     def resolve(self, name: str, *, document: str | None = None) -> str | None:
         """Return the id of the actor whom a name means, first in that document, then in the story."""
-        folded = fold(name)
-        if document is not None and (document, folded) in self.by_name:
-            return self.by_name[document, folded]
-        return self.by_story_name.get(folded)
+        for form in dict.fromkeys((name, *(clean_name(name, form=form) for form in ("name", "nominal")))):
+            folded = fold(form)
+            own = self.by_name.get((document, folded)) if document is not None else None
+            if own or folded in self.by_story_name:
+                return own or self.by_story_name[folded]
+        return None
 
     def party(self, party: Party) -> str | None:
         """Return the id of the actor who stands in a role."""
@@ -135,4 +139,14 @@ def _cast(built: Sequence[tuple[Actor, Sequence[Naming]]], basis: Basis) -> Cast
         if m.id in by_mention
     }
     actors = tuple(actor for actor, _ in built)
-    return Cast(actors, {actor.id: actor for actor in actors}, by_chain, by_name, by_story_name, spans)
+    vague = frozenset(actor.id for actor, group in built if all(naming.is_vague for naming in group))
+    return Cast(actors, {actor.id: actor for actor in actors}, by_chain, by_name, by_story_name, spans, vague)
+
+
+def without_idlers(record: Record, cast: Cast) -> Record:
+    """Return the record without the vague actors who do, suffer, say and hold nothing in it."""
+    busy = {a for event in record.events for a in (*event.source, *event.target)}
+    busy.update(statement.speaker or "" for statement in record.statements)
+    busy.update(series.actor or "" for series in record.series)
+    kept = tuple(actor for actor in record.actors if actor.id in busy or actor.id not in cast.vague)
+    return replace(record, actors=kept)

@@ -110,7 +110,7 @@ def _aliases(mention: Mention) -> tuple[str, ...]:
         return ()
     clean = clean_name(mention.name, form=mention.form)
     if mention.form == "nominal" or clean != mention.name:
-        return (clean, mention.name)
+        return (clean,)
     printed = " ".join(mention.span.text.split()).removesuffix("'s").removesuffix("’s")
     return tuple(dict.fromkeys((mention.name, printed)))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from dateline.actorfile import KnownActor, load_actor_file
 from dateline.model import ActorKind
 from dateline.settling.chains import Chain, Held
-from dateline.settling.normal import NormalForm, bare_office, describing_rank, normal_form
+from dateline.settling.normal import NormalForm, bare_office, country_of, describing_rank, normal_form
 from dateline.settling.titles import local_office
 from dateline.text import fold
 
@@ -76,12 +76,16 @@ def naming_key(chain: Chain) -> str:
         return f"person {fold(chain.name)}"
     if chain.form == "nominal" and describing_rank(chain.name) is not None:
         return f"described {chain.document} {fold(chain.name)}"
-    country = form.country or (min(chain.countries) if len(chain.countries) == 1 else None)
-    role = form.role or ("people" if chain.kind == "people" and not form.rest else "-")
-    told = f"{role} {' '.join(form.rest)}"
+    country = form.country or people_of(chain) or (min(chain.countries) if len(chain.countries) == 1 else None)
+    told = f"{form.role or '-'} {' '.join(form.rest)}" if not people_of(chain) else "people "
     if country is None and chain.form == "nominal" and not (chain.proper or chain.name.startswith("pro-")):
         return f"vague {chain.document} {told}"
     return f"body {country or '-'} {told}"
+
+
+def people_of(chain: Chain) -> str | None:
+    """Return the country whose people a plural names: "Chileans"."""
+    return country_of(chain.name.removesuffix("s")) if chain.kind == "people" else None
 
 
 def _holder_key(chain: Chain, office: str, country: str | None) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from dateline.data import read_table
 from dateline.settling.normal import normal_form
 
-_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _GLUED = re.compile(r"(?P<word>[A-Z][a-z]{2,})[A-Z][a-z]+(?:[\s-].*)?$")
 _PREFIXES = ("Mac", "Fitz", "Van", "Den")  # "MacGregor" is one word
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from dateline.errors import UnreadableInput
 from dateline.model import Document, When
 from dateline.sources.blocks import split_blocks
 from dateline.sources.clean import find_boilerplate
@@ -13,6 +14,7 @@ from dateline.sources.conditions import find_agencies, is_translated, is_truncat
 from dateline.sources.dating import date_document
 from dateline.sources.language import identify_language
 from dateline.sources.layout import lay_out
+from dateline.sources.limits import MAX_CHARACTERS
 from dateline.text import canonical_url, content_hash, overlaps
 
 MAX_TITLE_WORDS = 30  # words: longer first lines are paragraphs
@@ -38,11 +40,16 @@ def make_document(
 
     `raw` are the bytes that it came as (default: the text in UTF-8), `published` is what the source
     claims and `published_basis` where it claims so; what the text itself says may overrule it.
+    Raises `UnreadableInput` when the text is longer than any article.
 
     >>> document = make_document("Peru votes again\\n\\nRead also Lima's long night", path="news/peru.txt")
     >>> document.title, document.boilerplate
     ('Peru votes again', ((18, 45),))
     """
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableInput(
+            f"has {len(text):,} characters of text, and an article at most {MAX_CHARACTERS:,}; split it"
+        )
     raw = text.encode("utf-8", "surrogatepass") if raw is None else raw
     given = Document(
         id=document_id(raw, path=path, url=url), text=text, path=path, url=url, outlet=outlet or None,

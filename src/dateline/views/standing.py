@@ -70,7 +70,7 @@ def _interval(start: date, end: date) -> When | None:
 
 def _offices_held(actor: Actor) -> Iterator[OfficeHeld]:
     for office in actor.offices:
-        if office.when is not None:
+        if office.when is not None and office.when.earliest > FAR_PAST:  # "a former chief": nobody says when
             yield OfficeHeld(
                 actor.id, actor.name, office.title, office.body, office.when, office.support, office.when
             )

@@ -71,6 +71,15 @@ def say_number(number: float) -> str:
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
+def say_count(number: int, noun: str) -> str:
+    """Return a number of things.
+
+    >>> say_count(1, "dispute"), say_count(2, "series"), say_count(5200, "soldier")
+    ('1 dispute', '2 series', '5,200 soldiers')
+    """
+    return f"{number:,} {noun}{'' if number == 1 or noun.endswith('s') else 's'}"
+
+
 def say_amount(
     low: float | None, high: float | None, *, hedge: Hedge = "exact", kind: FigureKind = "level"
 ) -> str:
