@@ -90,10 +90,10 @@ def _parse_event(sentence: str, cells: list[str]) -> LabelledEvent:
 def read_corpus(folder: Path = FOLDER, *, faults: list[str] | None = None) -> Iterator[LabelledSentence]:
     """Yield every sentence; labels that do not fit are left out with a line in `faults`, or raise `Fault`."""
     for path in sorted(folder.glob("*.tsv")):
-        yield from _read_file(path, faults)
+        yield from read_file(path, faults)
 
 
-def _read_file(path: Path, faults: list[str] | None) -> Iterator[LabelledSentence]:
+def read_file(path: Path, faults: list[str] | None = None) -> Iterator[LabelledSentence]:
     sentence, events, where = "", [], ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         kind, _, rest = line.rstrip("\n").partition("\t")

@@ -99,9 +99,14 @@ class Story:
         return settle_known_by(*printed, limit, story=self.name)
 
     def _key(self, limit: date | None) -> str:
-        printed = (f"{r.document.id} {r.by} {len(r.reports)}" for r in self.readings)
+        printed = (f"{r.document.id} {r.by} {_fingerprint(r)}" for r in self.readings)
         corrected = (correction.id for correction in self.corrections)
         return content_hash(dateline.__version__, self.name, str(limit), *printed, "corrections", *corrected)
+
+
+def _fingerprint(reading: Reading) -> str:
+    """Return what changes whenever anything that the reading prints does."""
+    return content_hash(repr((reading.mentions, reading.reports, reading.quotes, reading.figures)))
 
 
 def as_day(day: str | date | None) -> date | None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from dateline.cli.app import app
 from dateline.cli.failures import run
+from dateline.model import Document, Reading
+from dateline.store.sqlite import StoryFile
 
 ARTICLE = (
     "GENEVA, March 3, 2021 - Ruritania's foreign minister, Anna Kovač, met her Bordurian counterpart in Geneva on "
@@ -159,3 +165,94 @@ def test_gzip_that_is_no_archive(folder: Path, story: str, capsys: pytest.Captur
     (folder / "x.warc.gz").write_bytes(gzip.compress(b"no web archive"))
     assert run(app, ["build", str(folder), "-o", story]) == 1
     assert "x.warc.gz" in capsys.readouterr().err
+
+
+def test_a_text_longer_than_any_article_is_named(folder: Path, story: str) -> None:
+    (folder / "endless.txt").write_text("Ruritania met Borduria. " * 20_000)
+    assert run(app, ["build", str(folder), "-o", story]) == 1
+
+
+def test_one_text_that_breaks_a_reader_is_named_and_the_others_are_read(
+    folder: Path, story: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dateline import pipeline
+
+    read_documents = pipeline.read_documents
+
+    def breaks_on_two(documents: Iterable[Document]) -> Iterator[Reading]:
+        group = list(documents)
+        if any("Two" in document.text[:4] for document in group):
+            raise ValueError("too odd")
+        return read_documents(group)
+
+    monkeypatch.setattr(pipeline, "read_documents", breaks_on_two)
+    (folder / "two.txt").write_text("Two things broke in Geneva on March 3, 2021, the ministry said.")
+    assert run(app, ["build", str(folder), "-o", story]) == 1
+    printed = capsys.readouterr()
+    assert "two.txt: was kept but could not be read (ValueError: too odd)" in printed.err
+    assert "1 read" in printed.out
+
+
+def test_the_story_file_is_never_written_over(folder: Path, story: str) -> None:
+    assert run(app, ["build", str(folder), "-o", story]) == 0
+    before = Path(story).read_bytes()
+    assert run(app, ["report", story, "-o", story]) == 2
+    assert Path(story).read_bytes() == before
+
+
+def test_somebody_elses_database_is_left_as_it_is(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE notes (text)")
+    before = other.read_bytes()
+    for arguments in (["stories", str(other)], ["build", str(folder), "-o", str(other)]):
+        assert run(app, arguments) == 2
+        assert other.read_bytes() == before
+
+
+WRONG_USE = {
+    "events FILE --min-score much": "'--min-score'",
+    "export FILE --as jsonl": "'-o'",
+    "events FILE --limit 0": "'--limit'",
+    "actors FILE --realis occurred": "--realis does not narrow actors",
+    "state FILE --on 20200612": "YYYY-MM-DD",
+    "correct FILE same A A": "both are A",
+    "correct FILE set A colour red": "the fields are",
+    "correct FILE set A realis maybe": "give one of occurred",
+    "correct FILE set A when soon": "YYYY-MM-DD",
+}
+
+
+@pytest.mark.parametrize("words", WRONG_USE)
+def test_wrong_use_names_what_is_wrong(
+    folder: Path, story: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    StoryFile(Path(story), create=True).close()
+    assert run(app, words.replace("FILE", story).split()) == 2
+    error = capsys.readouterr().err
+    assert WRONG_USE[words] in error
+    assert error.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_is_no_failure() -> None:
+    command = "from dateline.cli import main; main()"
+    child = subprocess.Popen([sys.executable, "-c", command, "--help"], stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    child.stdout.close()
+    assert child.wait() == 0
+
+
+def test_an_interruption_says_that_progress_is_kept(
+    folder: Path, story: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dateline.build.build", interrupt)
+    assert run(app, ["build", str(folder), "-o", story]) == 130
+    assert "interrupted; what was recorded is kept" in capsys.readouterr().err
+
+
+def test_half_a_surrogate_pair_in_a_record_is_no_failure(folder: Path, story: str) -> None:
+    (folder / "odd.jsonl").write_text(json.dumps({"text": ARTICLE + "\ud800"}))
+    assert run(app, ["build", str(folder), "-o", story]) == 0

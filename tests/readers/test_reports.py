@@ -39,6 +39,11 @@ NOT_REPORTED = [
     ("Peru refused to expel the ambassador of Mexico.", "SANCTION"),
     ("The premier had a heart attack in Oslo.", "ASSAULT"),
     ("Will Kenya attack Somalia?", "ASSAULT"),
+    ("Do not attack the demonstrators, she said.", "ASSAULT"),
+    ("Kenya insisted that Somalia withdraw its troops.", "RETREAT"),
+    ("Turkey has no plans for a withdrawal from Syria.", "RETREAT"),
+    ("Oman asked France to prepare for a withdrawal of its troops.", "RETREAT"),
+    ("A withdrawal of French troops from Mali seems unlikely.", "RETREAT"),
 ]
 
 
@@ -64,6 +69,85 @@ def test_what_did_not_happen_is_no_fact(text: str, kind: str) -> None:
         r for r in _reading(text).reports if r.type == kind and r.realis in {"occurred", "ongoing", "planned"}
     ]
     assert not facts
+
+
+# text, type, words that the target's names hold, place of one report that the text must give
+PLACED = [
+    (
+        "Protesters stormed the Indian Embassy in Dhaka on Monday. Police guarded the compound.",
+        "PROTEST",
+        "India",
+        "Dhaka",
+    ),
+    ("Rebels attacked the Kenyan base at Kulbiyow.", "ASSAULT", "Kenya", "Kulbiyow"),
+    (
+        "Rebels shelled the Polish base in Ghazni. They shelled the base again at night.",
+        "ASSAULT",
+        "Poland",
+        "Ghazni",
+    ),
+    ("Marines seized a Chilean trawler. The navy later released the vessel.", "RETREAT", "Chile", None),
+    ("Officials recalled the Lyon attack.", "ASSAULT", "", "Lyon"),
+    ("Ghana imposed sanctions on Mali.", "SANCTION", "Mali", None),
+    ("Nurses marched in Lusaka to denounce the government.", "PROTEST", "government", "Lusaka"),
+]
+
+# text, type, words of the source's and of the target's names: somebody outside the clause or deep inside it
+ADDRESSED = [
+    ("Norway condemned the strike by Turkey on Kobani.", "ACCUSE", "Norway", "Turkey"),
+    ("Kenya insisted that Somalia withdraw its troops.", "REQUEST", "Kenya", "Somalia"),
+    ("The Niger parliament voted to expel French troops.", "REQUEST", "parliament", "French troops"),
+    (
+        "Mali's parliament voted for a resolution that urges France to leave.",
+        "REQUEST",
+        "parliament",
+        "France",
+    ),
+    ("Ghana accused Togo of arming rebels. Togo denied the claim.", "REJECT", "Togo", "Ghana"),
+    ("The rebels left Goma following an order from their commander.", "REQUEST", "commander", "rebels"),
+    ("NAIROBI, Kenya (AP) — Police arrested three miners.", "COERCE", "Police", "miners"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "target", "place"), PLACED)
+def test_place_and_owner_of_the_site(text: str, kind: str, target: str, place: str | None) -> None:
+    reports = [report for report in _reading(text).reports if report.type == kind]
+    assert any(_has(r, kind, "", target, r.realis) and r.place == place for r in reports), reports
+
+
+def test_a_later_mention_of_a_site_keeps_owner_and_place() -> None:
+    text = "Rebels shelled the Polish base in Ghazni. On Sunday they shelled the base again."
+    reports = [report for report in _reading(text).reports if report.type == "ASSAULT"]
+    assert [report.place for report in reports] == ["Ghazni", "Ghazni"]
+    assert all(any(party.name == "Poland" for party in report.target) for report in reports)
+
+
+@pytest.mark.parametrize(("text", "kind", "source", "target"), ADDRESSED)
+def test_who_is_addressed(text: str, kind: str, source: str, target: str) -> None:
+    assert any(_has(report, kind, source, target, "occurred") for report in _reading(text).reports)
+
+
+def test_the_dateline_does_nothing() -> None:
+    reports = _reading("NAIROBI, Kenya (AP) — Police arrested the editor.").reports
+    assert reports
+    assert all(party.name not in {"Kenya", "Nairobi"} for report in reports for party in report.source)
+
+
+def test_a_vote_for_a_demand_is_one_demand() -> None:
+    reports = _reading("Mali's parliament voted for a resolution that urges France to leave.").reports
+    assert [report.type for report in reports] == ["REQUEST"]
+
+
+def test_one_report_for_each_time() -> None:
+    reports = _reading("On Monday and Wednesday, two rockets hit the airport of Goma.").reports
+    days = sorted(str(report.when.earliest) for report in reports if report.when)
+    assert days == ["2020-01-06", "2020-01-08"]
+    assert len({report.id for report in reports}) == 2
+
+
+def test_a_speech_act_is_not_doubled_by_the_times_it_speaks_of() -> None:
+    reports = _reading("Oman proposed a summit after raids in May and June.").reports
+    assert len([report for report in reports if report.type == "REQUEST"]) <= 1
 
 
 def test_one_act_is_one_report() -> None:

@@ -59,6 +59,8 @@ BODIES = [
 def test_bodies(article: Any, settled: Settle, one: str, other: str, kind: str, same: bool) -> None:
     first = article(f"Then {one} acted.", "2021-02-01").mention(one, kind=kind, form="nominal")
     second = article(f"Later {other} replied.", "2021-02-03").mention(other, kind=kind, form="nominal")
+    first.report(f"Then {one} acted", "acted", "PROTEST", [one])
+    second.report(f"Later {other} replied", "replied", "PROTEST", [other])
     assert are_one(settled(first, second), first, second) is same
 
 

@@ -142,4 +142,4 @@ def test_positions_name_who_demands_and_refuses(article: Any, settled: Settle) -
     clause = "Botswana demanded that the herders leave the reserve"
     one.report(clause, "demanded", "REQUEST", ["Botswana"], [], when="2021-02-01")
     (position,) = settled(one).positions
-    assert (position.stance, position.topic) == ("demands", "herders leave the reserve")
+    assert (position.stance, position.topic) == ("demands", "departure of herders")

@@ -112,3 +112,30 @@ def test_an_edited_document_is_known_when_its_last_edit_was(article: Any) -> Non
     edited = article("Soldiers left Strelsau.", "2019-11-04", fields={"modified": edit})
     for day, count in ((date(2019, 11, 5), 0), (date(2019, 11, 6), 1)):
         assert len(known_by([edited.document], [edited.reading], (), day).documents) == count
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "hedge", "claim"),
+    [(12, None, "more than", "at least 12"), (1e8, 1e8, "exact", "100 million"), (16, 16, "exact", "16"),
+     (20, 30, "range", "20–30")],
+)  # fmt: skip
+def test_amounts_in_disputes_are_words(low: float, high: float | None, hedge: Any, claim: str) -> None:
+    from dateline.model import Point
+    from dateline.settling.amounts import say_amount
+
+    assert say_amount(Point(None, low, high, hedge, "level", (), ())) == claim
+
+
+def test_a_headline_is_a_whole_clause(article: Any, settled: Any) -> None:
+    page = article("Rebels took Bol, and then retreated to the hills near the lake.", "2021-02-01")
+    page.report("and then retreated to the hills near the lake", "retreated", "RETREAT", ["Rebels"], [])
+    (event,) = settled(page).events
+    assert event.headline == "Rebels retreated to the hills near the lake"
+
+
+def test_fragments_without_a_speaker_are_no_statements(article: Any, settled: Any) -> None:
+    page = article('The "rotten deal" died. "We shall vote on Monday, come what may," it said.', "2021-02-01")
+    page.quote("rotten deal", None).quote("We shall vote on Monday, come what may,", None)
+    assert [statement.text for statement in settled(page).statements] == [
+        "We shall vote on Monday, come what may,"
+    ]

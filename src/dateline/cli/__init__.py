@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sys
 
-from dateline.cli.app import app
-from dateline.cli.failures import run
-
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    try:
+        from dateline.cli.app import app  # here, so that an interruption while loading is no traceback either
+        from dateline.cli.failures import run
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(app, sys.argv[1:]))

@@ -10,7 +10,9 @@ import typer
 
 from dateline.cli import options as given
 from dateline.errors import UsageError
-from dateline.model import Correction, CorrectionVerb
+from dateline.model import ActorKind, Correction, CorrectionVerb, EventType, Realis
+from dateline.settling.corrections import SETTABLE
+from dateline.story import as_day
 from dateline.text import content_hash
 
 ARGUMENTS = {
@@ -20,6 +22,7 @@ ARGUMENTS = {
     "set": ("A", "FIELD", "VALUE"),
     "retract": ("CORRECTION",),
 }
+KINDS = {"kind": get_args(ActorKind), "type": get_args(EventType), "realis": get_args(Realis)}
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +43,8 @@ def correct(
     """Record a judgement; it is kept for good, and the record is settled with it from now on.
 
     Example: dateline correct iraq.dateline different A1 A2 --reason "a namesake"
+
+    Example: dateline correct iraq.dateline set E1 when 2020-01-03/2020-01-04 (half-open)
     """
     from dateline.settling import explain
     from dateline.story import open_story
@@ -66,6 +71,10 @@ def make_correction(verb: str, arguments: list[str], *, reason: str | None, by: 
     names = ARGUMENTS[verb]
     if len(arguments) != len(names):
         raise UsageError(f"{verb} takes {' '.join(names)}")
+    if verb == "set":
+        _check_setting(arguments[1], arguments[2])
+    if verb in ("same", "different") and arguments[0] == arguments[1]:
+        raise UsageError(f"{verb} takes two things, and both are {arguments[0]}")
     made_at = datetime.now(UTC).isoformat(timespec="microseconds")
     return Correction(
         id="c" + content_hash(made_at, by, verb, *arguments),
@@ -78,3 +87,17 @@ def make_correction(verb: str, arguments: list[str], *, reason: str | None, by: 
         value=arguments[2] if verb == "set" else None,
         reason=reason,
     )
+
+
+def _check_setting(field: str, value: str) -> None:
+    """Raise `UsageError` for a field that cannot be set, or a value that it cannot have."""
+    if field not in SETTABLE:
+        raise UsageError(f"set {field}: the fields are {', '.join(sorted(SETTABLE))}")
+    known = KINDS.get(field)
+    if known is not None and value not in known:
+        raise UsageError(f"set {field} {value}: give one of {', '.join(known)}")
+    if field == "when":
+        first, _, after = value.partition("/")
+        start, end = as_day(first), as_day(after or None)
+        if start is not None and end is not None and end <= start:
+            raise UsageError(f"set when {value}: the day behind the / is the first one that is over")

@@ -138,7 +138,7 @@ def _text_of(path: str) -> str:
 def _articles(text: str) -> list[dict[str, Any]]:
     known = ("text", "published", "title", "outlet", "url")
     articles = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         try:
             plain = json.loads(line) if line.strip() else None
         except json.JSONDecodeError as error:

@@ -83,7 +83,12 @@ def _command(noun: str, columns: tuple[str, ...]) -> Callable[..., None]:
         limit: given.Limit = None,
         as_json: given.AsJson = False,
     ) -> None:
-        given_filters = {"--actor": actor, "--type": type_, "--realis": realis, "--outlet": outlet}
+        given_filters: dict[str, object] = {
+            "--actor": actor,
+            "--type": type_,
+            "--realis": realis,
+            "--outlet": outlet,
+        }
         given_filters |= {"--from": from_, "--to": to, "--min-score": min_score}
         _check_filters(noun, given_filters)
         chosen = {"actor": actor, "type": type_, "realis": realis, "outlet": outlet, "limit": limit}

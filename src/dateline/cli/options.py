@@ -11,7 +11,9 @@ StoryPath = Annotated[Path, typer.Argument(metavar="FILE", help="A story file ma
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of a table.")]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DATE", help="The day, YYYY-MM-DD (default: the day of --known-by, else the last article's)."),
+    typer.Option(
+        "--on", metavar="DATE", help="The day, YYYY-MM-DD (default: --known-by, else the last article's)."
+    ),
 ]
 KnownBy = Annotated[
     str | None,

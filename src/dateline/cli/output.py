@@ -50,7 +50,9 @@ def print_table(
     if not rows:
         print("  nothing")
         return
-    table = Table(*columns, box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in columns:
+        table.add_column(column, no_wrap=column == "id", overflow="fold")  # ids are there to be copied whole
     for row in rows:
         table.add_row(*(Text(harmless(_cell(row.get(column)))) for column in columns))
     console().print(table)

@@ -44,6 +44,7 @@ def allegation_in(told: Told, people: People) -> Report | None:
         source=tuple(people.behind(next(t for t in verb_slots(verb)["subj"] if t.i in people.mentions))),
         target=report.source,
         when=fresh(people.document.published),
+        place=None,
         realis="occurred",
         attributed_to=None,
     )

@@ -21,6 +21,7 @@ PARTICLES = frozenset(
     {"out", "up", "down", "off", "back", "away", "together", "over", "in", "through", "apart"}
 )
 CLAUSAL = frozenset({"ccomp", "xcomp", "csubj"})
+REASONS = frozenset({"of", "for", "from"})  # a gerund after these tells what the object did
 OBJECT_CONTROL = frozenset(row["lemma"] for row in read_table("control_verbs"))
 
 _SLOT_BY_DEP = {
@@ -117,6 +118,8 @@ def _unmarked(child: Token) -> str:
     """Return the slot of what no preposition marks: a purpose ("to …"), another clause, or a bare phrase."""
     if child.dep_ != "advcl":
         return "bare"
+    if any(c.lower_ == "when" for c in child.children):
+        return "when"
     return "purpose" if any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children) else "while"
 
 
@@ -165,6 +168,10 @@ def inherited_subject(verb: Token) -> list[Token]:
                 return objects
             if verb.dep_ == "ccomp" and verb.tag_ != "VB":
                 return []
+        if verb.dep_ == "advcl" and preposition_of(verb) in REASONS and verb.tag_ == "VBG":
+            objects = [c for c in head.children if c.dep_ in {"obj", "nsubj:pass"}]
+            if objects:  # "accused the general of shelling", "praised them for leaving"
+                return objects
         if verb.dep_ == "conj" and head.dep_.startswith("acl"):
             return [head.head]
         subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer"}]

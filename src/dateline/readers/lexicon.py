@@ -17,6 +17,9 @@ NO_EVENT = "-"  # a row of this type says that the pattern is no event ("a heart
 TYPE_GROUPS: Mapping[str, tuple[str, ...]] = {
     "CONFLICT": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
+BODILY = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT", "SANCTION", "CONSULT"}
+)  # acts done somewhere; words have a place only where their own clause says so
 QUANTITY_WORDS = frozenset(
     [
         "hundred",

@@ -29,12 +29,22 @@ def verb_effect(verb: Token) -> str:
         if own != STATED:
             return _under_report(verb) if own == "possible" and _has_word(verb, {"would", "'d"}) else own
         link = _link_effect(verb)
+        if link == "planned":
+            return under_plan(verb.head)
         if link is not None and link != STATED:
             return link
         if link is None:
             return STATED
         verb = verb.head
     return STATED
+
+
+def under_plan(governor: Token) -> str:
+    """Return what becomes of a planned act where the plan itself is asked for, denied or only possible."""
+    if governor.pos_ not in {"VERB", "ADJ"}:
+        return "planned"
+    effect = verb_effect(governor)
+    return "planned" if effect in {STATED, "planned"} else effect
 
 
 def _own_effect(verb: Token) -> str:
@@ -53,12 +63,12 @@ def _own_effect(verb: Token) -> str:
         }.get(child.dep_)
         effect = table.get((kind, child.lower_)) if kind else None
         if effect == "denied":
-            return "denied"
+            return NONE if _forbids(verb) else "denied"
         if effect and found == STATED:
             found = effect
     if found == STATED and _is_bare_future(verb):
         return "planned"
-    if found == STATED and _is_command(verb):
+    if found == STATED and (_is_command(verb) or is_subjunctive(verb)):
         return NONE
     if found == STATED and any(c.dep_ in {"nsubj", "nsubj:pass"} and _denies(c) for c in verb.children):
         return "denied"
@@ -90,6 +100,32 @@ def _is_command(verb: Token) -> bool:
     return (
         not any(child.dep_.startswith(("nsubj", "aux", "mark")) for child in verb.children)
         and verb.dep_ != "conj"
+    )
+
+
+def _forbids(verb: Token) -> bool:
+    """Return whether a negated verb is a command ("Do not shoot!")."""
+    return (
+        verb.tag_ == "VB"
+        and not any(
+            child.dep_.startswith(("nsubj", "mark"))
+            or (child.dep_ == "aux" and child.lower_ not in {"do", "don't"})
+            for child in verb.children
+        )
+        and verb.dep_ in {"root", "ROOT", "parataxis", "ccomp"}
+    )
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Return whether a clause asks for an act by its bare verb ("insisted that Somalia withdraw")."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in {"VB", "VBP"} or verb.head.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return False
+    if any(child.dep_.startswith("aux") for child in verb.children):
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return bool(subjects) and all(
+        child.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in child.children)
+        for child in subjects
     )
 
 
@@ -152,7 +188,7 @@ def _adverbial_effect(verb: Token, marker: str | None) -> str | None:
 
 def _noun_complement_effect(verb: Token, marker: str | None) -> str | None:
     known = effects().get(("noun", lemma_of(verb.head)))
-    infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    infinitive = verb.tag_ == "VB" or any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
     if infinitive and _is_singled_out(verb.head):
         return None
     if (

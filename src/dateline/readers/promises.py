@@ -45,6 +45,7 @@ def promised_concession(
         mode=None,
         source=source,
         when=time.when if time else people.document.published,
+        place=None,
         realis="occurred",
         attributed_to=None,
     )

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.model import Realis
 from dateline.readers.clauses import MAX_CLIMB, is_participle, preposition_of
-from dateline.readers.moods import GOVERNED, NONE, STATED, effects, verb_effect
+from dateline.readers.moods import GOVERNED, NONE, STATED, effects, under_plan, verb_effect
 from dateline.readers.triggers import Trigger
 from dateline.readers.words import lemma_of
 
@@ -126,7 +126,9 @@ def _noun_link_effect(noun: Token) -> str:
     marker = preposition_of(noun)
     if dep.startswith("nmod") and dep != "nmod:poss":
         known = effects().get(("noun", lemma_of(head)))
-        return known if known is not None and marker in NOUN_LINKS else STATED
+        if known is None or marker not in NOUN_LINKS:
+            return STATED
+        return _modifier_effect(head) if known == "planned" and _modifier_effect(head) != STATED else known
     if head.pos_ in {"VERB", "ADJ"} and (
         dep in {"obj", "nsubj:pass"} or (dep == "obl" and marker in GOVERNED)
     ):
@@ -134,7 +136,7 @@ def _noun_link_effect(noun: Token) -> str:
         if known in {NONE, "denied", "possible", "planned"} and not (
             dep == "obl" and marker in FACTUAL_LINKS - {"for"}
         ):
-            return known
+            return under_plan(head) if known == "planned" else str(known)
         return _indefinite_under(noun, head)
     if dep in LIGHT_SUBJECT or dep == "obl:agent":
         return _indefinite_under(noun, head)

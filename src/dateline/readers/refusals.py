@@ -13,8 +13,10 @@ from dateline.model import Party, Realis
 from dateline.readers.attribution import speaker_of
 from dateline.readers.clauses import verb_slots
 from dateline.readers.lexicon import EventRow
+from dateline.readers.moods import is_subjunctive
 from dateline.readers.parties import People
 from dateline.readers.triggers import Trigger
+from dateline.readers.words import lemma_of
 
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 GIVING = frozenset(
@@ -22,6 +24,7 @@ GIVING = frozenset(
 )  # not to do these in future is to refuse
 ADDRESSED = frozenset({"you", "they"})  # somebody else, though the text does not say here who
 FUTURE = frozenset({"will", "would", "wo", "'ll", "'d"})
+INSISTING = frozenset({"insist", "recommend", "suggest", "propose"})  # with a bare verb these ask for it
 DEMANDED = frozenset(
     {"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE", "SANCTION", "COERCE"}
 )
@@ -77,6 +80,8 @@ def _modal_verb(token: Token) -> Token | None:
     if words & (demand_words() - {"has", "have", "had", "need", "needs", "got"}):
         return token
     head = token.head
+    if is_subjunctive(token) and lemma_of(head) in INSISTING:
+        return token
     if token.dep_ == "xcomp" and head.lower_ in demand_words() and head.lower_ not in {"must", "should"}:
         return head
     return None

@@ -8,13 +8,16 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.dates import TimeExpression
-from dateline.model import Document, Reading, Realis, Report
+from dateline.model import Document, Party, Reading, Realis, Report
+from dateline.readers.addressees import with_addressee
 from dateline.readers.allegations import allegation_in
 from dateline.readers.attribution import attributed_to
 from dateline.readers.clauses import clause_bounds
+from dateline.readers.lexicon import types_of_lemma
 from dateline.readers.mentions import mentions_by_head
 from dateline.readers.modes import find_mode
-from dateline.readers.parties import People
+from dateline.readers.moods import STATED, verb_effect
+from dateline.readers.parties import PLACE_KINDS, People
 from dateline.readers.promises import promised_concession
 from dateline.readers.realis import realis_of
 from dateline.readers.refusals import demand_in, refusal_in
@@ -22,7 +25,8 @@ from dateline.readers.roles import Sides, find_sides
 from dateline.readers.sameness import ON_THE_GROUND, Told, complete, drop_repetitions
 from dateline.readers.scores import score_report
 from dateline.readers.settings import Places, find_whens
-from dateline.readers.triggers import Trigger, find_triggers
+from dateline.readers.triggers import Trigger, find_triggers, passing_verb
+from dateline.readers.words import lemma_of
 from dateline.text import overlaps, printed_id, span_of
 
 TIME_ORDINAL = 2  # added to the ordinals of an act's later times: 1 and 2 tell apart what the act implies
@@ -39,6 +43,7 @@ def read_reports(document: Document, doc: Doc, reading: Reading, times: Sequence
         if not overlaps(document.boilerplate, token.idx, token.idx + len(token.text)):
             told.extend(_told(trigger, people, places, times))
     told = complete(drop_repetitions(told))
+    told = [with_addressee(each, told, people) for each in told]
     promises = [promised_concession(each.trigger, each.report, people, times) for each in told]
     allegations = [allegation_in(each, people) for each in told]
     reports = [*(each.report for each in told), *(each for each in (*promises, *allegations) if each)]
@@ -67,14 +72,33 @@ def _told(trigger: Trigger, people: People, places: Places, times: Sequence[Time
     realis = realis_of(trigger)
     if realis is None:
         return []
-    if realis in {"denied", "possible"} and trigger.also:  # "nobody was killed in the raid": the raid stands
-        return [each for noun in trigger.also for each in _told(noun, people, places, times)]
+    if realis == "possible" and trigger.type == "REQUEST" and _is_passed(trigger):
+        realis = "occurred"
     sides = find_sides(trigger, people)
+    if realis in {"denied", "possible"} and trigger.also:  # "nobody was killed in the raid": the raid stands
+        told = [each for noun in trigger.also for each in _told(noun, people, places, times)]
+        return [_with_spared(each, sides[1], people) for each in told] if realis == "denied" else told
     refusal = refusal_in(trigger, realis, sides[0])
     if refusal is not None:
         trigger, realis = refusal, "occurred"
     told = _per_time(trigger, realis, sides, people, places, times)
     return [each for each in told if _is_worth_reporting(each.report)]
+
+
+def _with_spared(each: Told, spared: Sequence[Party], people: People) -> Told:
+    """Return a raid on a place with those whom it spared as its target ("no guards died in the raid on Lae")."""
+    places = {mention.name for mention in people.mentions.values() if mention.kind in PLACE_KINDS}
+    if any(party.name not in places for party in each.report.target):
+        return each
+    named = {party.name for party in (*each.report.source, *each.report.target)}
+    added = tuple(party for party in spared if party.name not in named)
+    return replace(each, report=replace(each.report, target=(*each.report.target, *added)))
+
+
+def _is_passed(trigger: Trigger) -> bool:
+    """Return whether a paper that has passed speaks ("approved a bill that would require …")."""
+    verb = passing_verb(trigger.token)
+    return verb is not None and "SUPPORT" in types_of_lemma(lemma_of(verb)) and verb_effect(verb) == STATED
 
 
 def _per_time(

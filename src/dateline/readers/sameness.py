@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from dateline.model import Party, Report
 from dateline.readers.lexicon import types_of_lemma
 from dateline.readers.triggers import Trigger
@@ -31,6 +33,7 @@ RECOUNTED = frozenset(
     {"ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"}
 )  # acts that nouns refer back to
 ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE"})
+HAPPENED = frozenset({"occurred", "ongoing"})
 NEARBY = 600  # characters: about three sentences of news
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 
@@ -104,20 +107,47 @@ def _with_culprit(each: Told, told: Sequence[Told]) -> Report:
 
 
 def _with_place(each: Told, report: Report, told: Sequence[Told]) -> Report:
-    """Give an act on the ground the place of the one told just before, if somebody takes part in both."""
-    if report.place or report.type not in ON_THE_GROUND:
+    """Give an act on the ground the place of the one told just before, if it goes on with it."""
+    if report.place or report.type not in ON_THE_GROUND or report.realis not in HAPPENED:
         return report
     for other in reversed([other for other in told if other.report.trigger.start < report.trigger.start]):
         if report.trigger.start - other.report.trigger.start > NEARBY:
             break
-        sides = (*other.report.source, *other.report.target)
-        if (
-            other.report.place
-            and other.report.type in ON_THE_GROUND
-            and _share((*report.source, *report.target), sides)
+        if other.report.place and (
+            _goes_on_with(each, other)
+            or (other.report.type == "PROTEST" and _speaks_of_protests(each.trigger.token))
         ):
             return replace(report, place=other.report.place)
     return report
+
+
+def _goes_on_with(each: Told, told: Told) -> bool:
+    """Return whether an act belongs to the scene of an earlier one: the same people, no other day."""
+    report, other = each.report, told.report
+    if other.type not in ON_THE_GROUND or other.realis not in HAPPENED or _on_other_days(report, other):
+        return False
+    apart = each.trigger.token.sent.start != told.trigger.token.sent.start
+    if apart and "RETREAT" in {report.type, other.type} and report.type != other.type:
+        return _share(report.source, other.source)  # who is released elsewhere shares but the captive
+    return _share((*report.source, *report.target), (*other.source, *other.target))
+
+
+def _on_other_days(report: Report, other: Report) -> bool:
+    first, second = report.when, other.when
+    if first is None or second is None:
+        return False
+    return first.latest <= second.earliest or second.latest <= first.earliest
+
+
+def _speaks_of_protests(token: Token) -> bool:
+    """Return whether the sentence of a word refers to protests told before ("died as police quelled the march")."""
+    return any(
+        word.pos_ == "NOUN"
+        and word.i != token.i
+        and "PROTEST" in types_of_lemma(lemma_of(word))
+        and any(child.dep_ == "det" and child.lower_ in DEFINITE for child in word.children)
+        for word in token.sent
+    )
 
 
 def _nearest_first(each: Told, told: Sequence[Told]) -> list[Told]:

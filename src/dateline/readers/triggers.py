@@ -11,12 +11,19 @@ from spacy.tokens import Doc, Token
 from dateline.data import read_table
 from dateline.model import EventType
 from dateline.readers.clauses import noun_slots, preposition_of, verb_slots
-from dateline.readers.lexicon import EventRow, find_row, lexicon
+from dateline.readers.lexicon import BODILY, EventRow, find_row, lexicon, types_of_lemma, word_classes
 from dateline.readers.parties import People
 from dateline.readers.words import lemma_of
 
 Slots = Mapping[str, Sequence[Token]]
 ABSORBING = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "THREATEN", "SANCTION", "RETREAT", "CONSULT"})
+TAKES_CLAUSE = frozenset(
+    {"vote", "agree", "decide", "refuse", "threaten", "pledge", "vow", "promise", "offer"}
+)
+DONE_TO = frozenset({"on", "against", "at", "into"})  # under an event noun: whom that act befell
+APART = frozenset(
+    ["after", "following", "since", "before", "until", "when", "as", "because", "over", "amid", "despite"]
+)  # what stands in these slots is another act, earlier or later or elsewhere
 ATTRIBUTIVE = frozenset({"amod", "compound", "nmod:desc", "flat"})  # "the arrested editor" is background
 NOUN_TO_VERB = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
@@ -85,18 +92,29 @@ def _is_passive_adjective(token: Token) -> bool:
 def _verb_view(verb: Token) -> dict[str, list[Token]]:
     """Return a verb's slots, with the prepositions that the parser hung on its object."""
     slots = verb_slots(verb)
+    if lemma_of(verb) in TAKES_CLAUSE and "purpose" in slots:
+        slots.setdefault("comp", slots["purpose"])  # "voted to expel", read as a purpose
     for noun in tuple(slots.get("in", ())):
         if lemma_of(noun) in {"favor", "favour", "support"} and "of" in (inner := noun_slots(noun)):
             slots.setdefault("for", inner["of"])  # "voted in favor of the ban"
     for slot in ("obj", "iobj"):
         for noun in tuple(slots.get(slot, ())):
+            acts = _acts_or_stands(noun)
             for name, tokens in noun_slots(noun).items():
-                if name not in {"poss", "mod", "bare", "of"}:
+                if name not in {"poss", "mod", "bare", "of"} and not (acts and name in DONE_TO):
                     slots.setdefault(name, list(tokens))
             called = [c for c in noun.rights if c.dep_ in {"nmod", "appos"} and preposition_of(c) is None]
             if called:  # "called the raid a crime", read as one phrase
                 slots.setdefault("comp", called)
     return slots
+
+
+def _acts_or_stands(noun: Token) -> bool:
+    """Return whether a noun names an act or a site, whose own phrases say whom or where."""
+    lemma = lemma_of(noun)
+    return lemma in word_classes()["SITES"] or not types_of_lemma(lemma).isdisjoint(
+        BODILY - {"CONSULT", "AID"}
+    )
 
 
 def _noun_view(noun: Token, carrier: Token | None) -> dict[str, list[Token]]:
@@ -108,6 +126,9 @@ def _noun_view(noun: Token, carrier: Token | None) -> dict[str, list[Token]]:
         slots["verb"] = verbs
     if noun.dep_ == "nsubj":
         slots["subj"] = [noun.head]
+    agents = [c for of in slots.get("of", ()) for c in of.children if preposition_of(c) == "by"]
+    if agents:  # "the seizure of two ships by pirates", the agent hung on the ships
+        slots.setdefault("by", agents)
     if carrier is not None:
         _lend(slots, verb_slots(carrier), noun)
     subjects = [child for child in noun.children if child.dep_ in {"nsubj", "nsubj:outer"}]
@@ -160,7 +181,7 @@ def _absorbed_by(trigger: Trigger, found: Mapping[int, Trigger]) -> Iterator[int
     yield from _papers_verb(trigger, found)
     for slot, tokens in trigger.slots.items():
         for token in tokens:
-            other = found.get(token.i)
+            other = None if _is_apart(trigger, slot, token) else found.get(token.i)
             if other is None or (other.row.pos == "verb" and slot == "comp"):
                 continue
             if other.carrier is not None and other.carrier.i == trigger.token.i:
@@ -169,13 +190,30 @@ def _absorbed_by(trigger: Trigger, found: Mapping[int, Trigger]) -> Iterator[int
                 yield token.i
 
 
+def _is_apart(trigger: Trigger, slot: str, token: Token) -> bool:
+    """Return whether a slot holds another act, unless it runs into the verb ("After a raid killed two, …")."""
+    first, last = sorted((token.i, trigger.token.i))
+    runs_in = token.i == first and all(word.text != "," for word in token.doc[first:last])
+    return slot in APART and not runs_in
+
+
 def _papers_verb(trigger: Trigger, found: Mapping[int, Trigger]) -> Iterator[int]:
     """Yield the verb that passes a paper which speaks itself ("passed a resolution calling for …")."""
-    paper = trigger.token.head
-    if trigger.token.dep_ == "acl" and paper.dep_ in {"obj", "obl"} and trigger.row.type:
-        verb = found.get(paper.head.i)
-        if verb is not None and verb.row.type in {"SUPPORT", "CONSULT"}:
-            yield verb.token.i
+    if not trigger.row.type or not (trigger.token.dep_ == "acl" or trigger.row.type == "REQUEST"):
+        return
+    verb = passing_verb(trigger.token)
+    if verb is not None and verb.i in found and found[verb.i].row.type in {"SUPPORT", "CONSULT"}:
+        yield verb.i
+
+
+def passing_verb(token: Token) -> Token | None:
+    """Return the verb of "voted for a resolution that urges …" for "urges", None where no paper speaks."""
+    paper = token.head
+    if token.dep_ not in {"acl", "acl:relcl"} or paper.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    while paper.dep_ == "nmod" and lemma_of(paper.head) in {"favor", "favour", "support"}:
+        paper = paper.head
+    return paper.head if paper.dep_ in {"obj", "obl"} and paper.head.pos_ == "VERB" else None
 
 
 def _takes(trigger: Trigger, slot: str) -> bool:

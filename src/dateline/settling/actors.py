@@ -139,7 +139,7 @@ def _cast(built: Sequence[tuple[Actor, Sequence[Naming]]], basis: Basis) -> Cast
         if m.id in by_mention
     }
     actors = tuple(actor for actor, _ in built)
-    vague = frozenset(actor.id for actor, group in built if all(naming.is_vague for naming in group))
+    vague = frozenset(a.id for a, group in built if not a.country and all(n.is_vague for n in group))
     return Cast(actors, {actor.id: actor for actor in actors}, by_chain, by_name, by_story_name, spans, vague)
 
 

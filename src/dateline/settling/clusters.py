@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dateline.settling.accounts import DAY, Account, stands_for
-from dateline.settling.basis import Basis
+from dateline.settling.basis import Basis, Rank
+from dateline.settling.bundles import bundle
 from dateline.settling.cluster import Cluster
 from dateline.settling.sameness import NARROW, WIDE, World, near_types, same_act, width
 
@@ -16,6 +17,7 @@ CLEARLY_SAME = 0.6  # asked of two clusters, whose many words agree more easily,
 BUCKET_DAYS = 4  # days that share a block: an act and its neighbouring days meet in one or two
 RARE_STEMS = 4  # rarest words of a clause, under which undated accounts are looked up
 CANDIDATES = 48  # clusters compared with an account at most, those sharing most keys first
+MOST_ASKED = 4  # accounts of one document that look for their act one by one
 PAIRED = 3  # parties of each side that are looked up in pairs
 HOLDERS = 200  # clusters remembered under one key: bounds the work in hot weeks
 
@@ -34,23 +36,30 @@ class ClusterIndex:
         at = self._find(account, at_least)
         return None if at is None else self.clusters[at]
 
+    def take(self, accounts: Sequence[Account]) -> None:
+        """Put what one document tells of one act into its cluster, or open a new one."""
+        dated = [account for account in accounts if account.dated][:MOST_ASKED] if len(accounts) > 1 else []
+        at = self._find_any([Cluster(accounts).sum, *dated])
+        ids = tuple(account.report.id for account in accounts)
+        if at is None or self._judgements.divides(self.clusters[at].printed(), ids):
+            self.adopt(Cluster(accounts))
+            return
+        for account in accounts:
+            self.clusters[at].add(account)
+            self._remember(account, at)
+
     def _find(self, account: Account, at_least: float = SAME_ACT) -> int | None:
-        scores = {
-            at: same_act(account, self.clusters[at].sum, self._world).score
-            for at in self._candidates(account)
-        }
+        return self._find_any([account], at_least)
+
+    def _find_any(self, accounts: Sequence[Account], at_least: float = SAME_ACT) -> int | None:
+        """Return the cluster that fits any of these accounts of one act best."""
+        scores: dict[int, float] = {}
+        for account in accounts:
+            for at in self._candidates(account):
+                score = same_act(account, self.clusters[at].sum, self._world).score
+                scores[at] = max(score, scores.get(at, 0.0))
         best = min(scores, key=lambda at: (-scores[at], at), default=None)
         return best if best is not None and scores[best] >= at_least else None
-
-    def add(self, account: Account) -> None:
-        """Put the account into the cluster of its act, or open a new one."""
-        at = self._find(account)
-        if at is None or self._judgements.divides(self.clusters[at].printed(), (account.report.id,)):
-            self.clusters.append(Cluster([account]))
-            at = len(self.clusters) - 1
-        else:
-            self.clusters[at].add(account)
-        self._remember(account, at)
 
     def adopt(self, cluster: Cluster) -> None:
         """Make a settled cluster findable."""
@@ -82,6 +91,7 @@ def keys_of(account: Account, world: World) -> frozenset[tuple[str, ...]]:
         keys.update((party, bucket) for party in parties)
         keys.update((word, bucket) for word in rare)
     keys.update((party, word) for party in parties for word in rare)
+    keys.update(("ever", *pair) for pair in _pairs(account))
     keys.update((*pair, month) for pair in _pairs(account) for month in _months(account))
     return frozenset(keys)
 
@@ -118,10 +128,8 @@ def _buckets(account: Account) -> Iterator[str]:
 def cluster_accounts(accounts: Iterable[Account], world: World, basis: Basis) -> list[Cluster]:
     """Put accounts of one act together: the best told first, so that vaguer ones find them."""
     index = ClusterIndex(world, basis)
-    for account in sorted(
-        accounts, key=lambda account: (_vagueness(account), basis.ranks[account.report.id])
-    ):
-        index.add(account)
+    for told in sorted(bundle(accounts, world, basis), key=lambda told: _order(told, basis)):
+        index.take(told)
     return _join_small(index.clusters, world, basis)
 
 
@@ -136,6 +144,10 @@ def _join_small(clusters: Sequence[Cluster], world: World, basis: Basis) -> list
             for account in cluster.accounts:
                 greater.add(account)
     return index.clusters
+
+
+def _order(accounts: Sequence[Account], basis: Basis) -> tuple[int, Rank]:
+    return min((_vagueness(account), basis.ranks[account.report.id]) for account in accounts)
 
 
 def _vagueness(account: Account) -> int:

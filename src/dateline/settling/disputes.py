@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from dateline.model import Dispute, DisputeKind, Event, Point, Resolution, Series, Side, When
 from dateline.settling.accounts import Account, stands_for
-from dateline.settling.amounts import say_amount
 from dateline.settling.actors import Cast
+from dateline.settling.amounts import say_amount
 from dateline.settling.basis import Basis
 from dateline.settling.events import SettledEvents, known_name
 from dateline.settling.headlines import one_line
@@ -98,9 +98,7 @@ def _of_one_time(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
 _NEVER = When(date.max, date.max)
 
 
-def _kind_of(
-    rivals: Sequence[Point], voices: Mapping[str, _Voice], *, specific: bool
-) -> DisputeKind | None:
+def _kind_of(rivals: Sequence[Point], voices: Mapping[str, _Voice], *, specific: bool) -> DisputeKind | None:
     """Return what kind of disagreement the points are, None when they agree or one source says them all."""
     apart = [
         (a, b)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.model import Event, EventType, Realis
+from dateline.model import Event, EventType, Realis, When
 from dateline.settling.accounts import Account, read_accounts, weigh_stems
 from dateline.settling.actors import Cast
 from dateline.settling.basis import Basis
@@ -17,6 +17,7 @@ from dateline.settling.corrections import with_settings
 from dateline.settling.headlines import headline_of
 from dateline.settling.places import most_precise
 from dateline.settling.sameness import World, is_mutual
+from dateline.text import fold
 
 CORROBORATION = 0.5  # share of the remaining doubt that each further independent source leaves
 SUREST = 0.99  # no number of sources makes a reading certain
@@ -143,7 +144,7 @@ def _event(cluster: Cluster, basis: Basis, cast: Cast) -> Event:
         source=source,
         target=target,
         place=most_precise(a.report.place for a in accounts if a.report.place),
-        when=best_date(Counter(account.report.when for account in accounts if account.report.when)),
+        when=_when(accounts),
         realis=_realis(accounts),
         attributed_to=_attributed_to(accounts, cast),
         headline=headline_of(accounts, basis.documents),
@@ -153,6 +154,12 @@ def _event(cluster: Cluster, basis: Basis, cast: Cast) -> Event:
         independent_sources=len({account.lineage for account in accounts}),
     )
     return with_settings(event, support, basis.judgements)
+
+
+def _when(accounts: Sequence[Account]) -> When | None:
+    """Return the best of the days told, else the days that readers guess from the publication."""
+    told = Counter(account.when for account in accounts if account.when and account.dated)
+    return best_date(told or Counter(a.report.when for a in accounts if a.report.when))
 
 
 def _most(values: Iterable[str]) -> str | None:
@@ -184,11 +191,15 @@ def _sides(
             weaker = sources if sources[actor] < targets[actor] else targets
             if len(weaker) > 1:
                 del weaker[actor]
-    return _most_named(sources), _most_named(targets)
+    return _most_named(sources, cast), _most_named(targets, cast)
 
 
-def _most_named(counts: Counter[str]) -> tuple[str, ...]:
-    ranked = [actor for actor, _ in counts.most_common()]  # ties stay in the order of telling
+def _most_named(counts: Counter[str], cast: Cast) -> tuple[str, ...]:
+    """Return whom enough accounts name, a crowd of one name ("fighters") once."""
+    by_name: dict[str, str] = {}
+    for actor, _ in counts.most_common():  # ties stay in the order of telling
+        by_name.setdefault(fold(cast.name(actor)), actor)
+    ranked = list(by_name.values())
     enough = MINOR_PARTY * counts[ranked[0]] if ranked else 0
     return tuple(actor for actor in ranked if counts[actor] >= enough)[:MOST_PARTIES]
 

@@ -68,7 +68,11 @@ def _known_holder(known: Naming, other: Naming) -> Finding | None:
     for held in _single_offices(other):
         for term in known.known.terms:
             in_term = held.day is not None and term.when.earliest <= held.day < term.when.latest
-            if in_term and office_in(term.title, term.country) == held.office and term.country == held.country:
+            if (
+                in_term
+                and office_in(term.title, term.country) == held.office
+                and term.country == held.country
+            ):
                 return Finding(1.0, (f"{known.name} was {held.office} ({held.country}) on {held.day}",))
     return None
 

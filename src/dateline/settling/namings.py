@@ -76,7 +76,9 @@ def naming_key(chain: Chain) -> str:
         return f"person {fold(chain.name)}"
     if chain.form == "nominal" and describing_rank(chain.name) is not None:
         return f"described {chain.document} {fold(chain.name)}"
-    country = form.country or people_of(chain) or (min(chain.countries) if len(chain.countries) == 1 else None)
+    country = (
+        form.country or people_of(chain) or (min(chain.countries) if len(chain.countries) == 1 else None)
+    )
     told = f"{form.role or '-'} {' '.join(form.rest)}" if not people_of(chain) else "people "
     if country is None and chain.form == "nominal" and not (chain.proper or chain.name.startswith("pro-")):
         return f"vague {chain.document} {told}"

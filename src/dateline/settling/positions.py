@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from dateline.data import read_table
 from dateline.model import Position, Stance
-from dateline.settling.accounts import Account
+from dateline.settling.accounts import LEAST_STEM, Account, stem
 from dateline.settling.basis import Basis
 from dateline.settling.events import SettledEvents
-from dateline.settling.headlines import one_line
+from dateline.settling.normal import words_of
+from dateline.settling.sameness import is_unqualified
+from dateline.settling.topics import topic_of
 
 SAME_TOPIC = 0.5  # share of the shorter topic's words
-LONGEST_TOPIC = 80  # characters
 TOPICS_COMPARED = 30  # last topics of one actor and stance that a new one is compared with
-_LINK = re.compile(r"^\s*(?:that|to|for|of|the|a|an|on|at|over|any|its?|his|her|their)\b\s*", re.IGNORECASE)
+
+
+@dataclass
+class _Stand:
+    """One topic of one actor's stance, and the accounts that tell it."""
+
+    topic: str
+    accounts: list[Account] = field(default_factory=list)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The telling words of the topic."""
+        return topic_words(self.topic)
 
 
 def settle_positions(basis: Basis, settled: SettledEvents) -> tuple[Position, ...]:
     """Return what each actor demands, refuses, supports or opposes; repeated stands on one topic are one."""
-    groups: dict[tuple[str, Stance], list[list[Account]]] = defaultdict(list)
+    groups: dict[tuple[str, Stance], list[_Stand]] = defaultdict(list)
     for event in settled.events:
         stance = _stances().get(event.type)
-        if stance is not None and event.realis in ("occurred", "ongoing"):
-            accounts = settled.accounts[event.id]
-            for actor in event.source:
-                _place(accounts, groups[actor, stance])
+        if stance is None or event.realis not in ("occurred", "ongoing"):
+            continue
+        accounts = settled.accounts[event.id]
+        topic = _best_topic(accounts)
+        for actor in event.source:
+            if topic and not is_unqualified(settled.world.actors[actor]):
+                _place(topic, accounts, groups[actor, stance])
     taken: set[str] = set()
     positions = [
-        _position(actor, stance, accounts, basis, taken)
-        for (actor, stance), topics in sorted(groups.items())
-        for accounts in topics
+        _position(actor, stance, stand, basis, taken)
+        for (actor, stance), stands in sorted(groups.items())
+        for stand in stands
     ]
     return tuple(sorted(positions, key=lambda p: (basis.ranks[p.support[0]], p.id)))
 
@@ -43,54 +59,40 @@ def _stances() -> dict[str, Stance]:
     return {row["type"]: row["stance"] for row in read_table("stances")}  # type: ignore[misc]
 
 
-def _place(accounts: Sequence[Account], topics: list[list[Account]]) -> None:
-    """Put accounts with the latest topic that shares their words and target, or open a new one."""
-    words = _words(accounts)
-    for topic in reversed(topics[-TOPICS_COMPARED:]):
-        shared = words & _words(topic)
-        smaller = min(len(words), len(_words(topic)))
-        if smaller and len(shared) / smaller >= SAME_TOPIC and len(shared) > 1:
-            topic.extend(accounts)
+def _best_topic(accounts: Iterable[Account]) -> str | None:
+    """Return the topic that says most: of those that the accounts give, the one with the most telling words."""
+    topics = [topic for account in accounts if (topic := topic_of(account))]
+    return max(topics, key=lambda topic: (len(topic_words(topic)), -len(topic), topic), default=None)
+
+
+def _place(topic: str, accounts: Sequence[Account], stands: list[_Stand]) -> None:
+    """Put accounts with the latest stand on the same topic, or open a new one."""
+    words = topic_words(topic)
+    for stand in reversed(stands[-TOPICS_COMPARED:]):
+        smaller = min(len(words), len(stand.words))
+        if smaller and len(words & stand.words) / smaller > SAME_TOPIC:
+            stand.accounts.extend(accounts)
             return
-    topics.append(list(accounts))
+    stands.append(_Stand(topic, list(accounts)))
 
 
-def _words(accounts: Iterable[Account]) -> frozenset[str]:
-    return frozenset(word for account in accounts for word in account.stems)
+@cache
+def topic_words(topic: str) -> frozenset[str]:
+    """Return the stems of the telling words of a topic.
+
+    >>> sorted(topic_words("withdrawal of the troops"))
+    ['troop', 'withdraw']
+    """
+    return frozenset(stem(word) for word in words_of(topic) if len(word) >= LEAST_STEM)
 
 
-def _position(
-    actor: str, stance: Stance, accounts: Sequence[Account], basis: Basis, taken: set[str]
-) -> Position:
-    support = basis.sort(account.report.id for account in accounts)
-    first = min(accounts, key=lambda account: basis.ranks[account.report.id])
-    dates = [a.report.when or basis.documents[a.document].published for a in accounts]
+def _position(actor: str, stance: Stance, stand: _Stand, basis: Basis, taken: set[str]) -> Position:
+    support = basis.sort(account.report.id for account in stand.accounts)
+    dates = [a.report.when or basis.documents[a.document].published for a in stand.accounts]
     known = [when for when in dates if when is not None]
     own, ordinal = basis.settled_id("V", support), 2
     free = own
     while free in taken:
         free, ordinal = f"{own}-{ordinal}", ordinal + 1
     taken.add(free)
-    return Position(free, actor, stance, topic_of(first), min(known, default=None), support)
-
-
-def topic_of(account: Account) -> str:
-    """Return in a few words what a demand or refusal is about: the clause after its trigger."""
-    report = account.report
-    after = report.span.text[max(0, report.trigger.end - report.span.start) :]
-    return shorten(after if len(after.split()) > 1 else report.span.text)
-
-
-def shorten(clause: str) -> str:
-    """Return a clause as a topic: without linking words in front, at most 80 characters.
-
-    >>> shorten(" that the peacekeepers leave Goma at once,")
-    'peacekeepers leave Goma at once'
-    """
-    words = clause
-    while (bare := _LINK.sub("", words)) != words:
-        words = bare
-    line = one_line(words)
-    if line[1:2].islower() and words.strip()[:1].islower():
-        line = line[:1].lower() + line[1:]
-    return line if len(line) <= LONGEST_TOPIC else line[: LONGEST_TOPIC - 1].rsplit(" ", 1)[0] + "…"
+    return Position(free, actor, stance, stand.topic, min(known, default=None), support)

@@ -2,87 +2,146 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from dateline.data import read_table
 from dateline.model import Event, EventType, Promise, PromiseStep, When
-from dateline.settling.accounts import Account
+from dateline.settling.accounts import LEAST_STEM, Account, stands_for, stem
 from dateline.settling.basis import Basis
-from dateline.settling.cluster import Cluster
+from dateline.settling.commitments import commitments
 from dateline.settling.events import SettledEvents
-from dateline.settling.sameness import World, same_act
+from dateline.settling.normal import words_of
+from dateline.settling.places import places_agree
+from dateline.settling.sameness import World
 
-PROMISED: frozenset[EventType] = frozenset(
-    ("CONCEDE", "RETREAT", "AID", "COOPERATE", "AGREE", "CONSULT")
-)  # acts that somebody can wait for; threats are no promises
 UNREPORTED: frozenset[EventType] = frozenset(
     ("CONSULT",)
 )  # held as planned, these often go unreported: never overdue
-CARRIED_OUT = 0.45  # finding from which a later act carries out an announced one (its date is left aside)
+FAMILIES: Mapping[EventType, str] = {
+    "RETREAT": "end",
+    "CONCEDE": "end",
+    "SANCTION": "end",
+}  # told as one another
+CARRIED_OUT = (
+    0.5  # share of the telling words of the shorter telling that announcement and deed have in common
+)
+FEWEST_SHARED = (
+    2  # telling words: one alone ("troops") is shared by many acts; an undated deed needs one more
+)
+ASKED_WORDS = 6  # rarest words of a promise under which its deed is looked for
+CANDIDATES = 60  # deeds compared with one promise at most
 SET_DATE_DAYS = 400  # a plan due within more days than this has no date to be overdue on
 DAY = timedelta(days=1)
+_EMPTY = frozenset(
+    (
+        "will",
+        "would",
+        "that",
+        "this",
+        "from",
+        "with",
+        "have",
+        "been",
+        "their",
+        "said",
+        "more",
+        "than",
+        "since",
+        "then",
+        "soon",
+    )
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Later:
-    """Acts that really happened, by party, so that a promise looks only at its own."""
+class _Deeds:
+    """Acts that really happened, by their telling words, so that a promise looks only at what may be its own."""
 
-    by_party: Mapping[tuple[str, str], tuple[tuple[Event, Account], ...]]
+    def __init__(self, settled: SettledEvents) -> None:
+        self._settled = settled
+        self._by_word: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for event in settled.events:
+            if event.realis in ("occurred", "ongoing"):
+                for word in telling_words(settled.accounts[event.id]):
+                    self._by_word[_family(event), word].append(event)
 
-    def of(self, promised: Account) -> Iterator[tuple[Event, Account]]:
-        seen = set()
-        for party in sorted(promised.source):
-            for event, account in self.by_party.get((promised.type, party), ()):
-                if event.id not in seen:
-                    seen.add(event.id)
-                    yield event, account
+    def near(self, event: Event, words: frozenset[str]) -> list[Event]:
+        """Return the deeds that share most words with an announced act."""
+        counts: Counter[str] = Counter()
+        by_id: dict[str, Event] = {}
+        rare = sorted(words, key=lambda word: (len(self._by_word.get((_family(event), word), ())), word))
+        for word in [w for w in rare if (_family(event), w) in self._by_word][:ASKED_WORDS]:
+            for deed in self._by_word[_family(event), word][:CANDIDATES]:
+                counts[deed.id] += 1
+                by_id[deed.id] = deed
+        ranked = sorted(counts, key=lambda key: (-counts[key], key))
+        return [by_id[key] for key in ranked[:CANDIDATES]]
+
+
+def _family(event: Event) -> str:
+    return FAMILIES.get(event.type, event.type)
 
 
 def settle_promises(basis: Basis, settled: SettledEvents) -> tuple[Promise, ...]:
-    """Follow every planned act: open when announced, then kept, reversed or overdue."""
-    acts = _index(event for event in settled.events if event.realis in ("occurred", "ongoing"))
-    later = _Later(_with_sums(acts, settled))
+    """Follow every act that somebody took upon himself: open when announced, then kept, reversed or overdue."""
+    deeds = _Deeds(settled)
     today = max((d for key in basis.documents if (d := basis.published(key))), default=None)
-    planned = [e for e in settled.events if e.realis == "planned" and e.type in PROMISED and e.source]
-    return tuple(_promise(event, settled, later, basis, today) for event in planned)
+    told = commitments(settled, basis)
+    planned = _once_each([event for event in settled.events if event.id in told], settled)
+    return tuple(_promise(event, told[event.id], settled, deeds, basis, today) for event in planned)
 
 
-def _index(events: Iterable[Event]) -> dict[tuple[str, str], list[Event]]:
-    index: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        for party in event.source:
-            index[event.type, party].append(event)
-    return index
+def _once_each(events: Sequence[Event], settled: SettledEvents) -> list[Event]:
+    """Drop "promised to" where the same sentence tells what: a concession and its withdrawal are one."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    kept = []
+    for event in sorted(events, key=lambda event: (event.type in ("CONCEDE", "AGREE"), event.id)):
+        own = [account.report.span for account in settled.accounts[event.id]]
+        if all(_is_told(span.start, span.end, spans[span.document]) for span in own):
+            continue
+        for span in own:
+            spans[span.document].append((span.start, span.end))
+        kept.append(event)
+    places = {event.id: at for at, event in enumerate(events)}
+    return sorted(kept, key=lambda event: places[event.id])
 
 
-def _with_sums(
-    acts: Mapping[tuple[str, str], list[Event]], settled: SettledEvents
-) -> Mapping[tuple[str, str], tuple[tuple[Event, Account], ...]]:
-    return {
-        key: tuple((event, sum_of(settled.accounts[event.id])) for event in events)
-        for key, events in acts.items()
-    }
+def _is_told(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
 
 
-def sum_of(accounts: Sequence[Account]) -> Account:
-    """Return what the accounts of one act say together."""
-    return Cluster(accounts).sum
+def telling_words(accounts: Iterable[Account]) -> frozenset[str]:
+    """Return the words by which an announcement and its deed know each other: "troops" for every soldier."""
+    words = (word for account in accounts for word in words_of(account.report.span.text))
+    return frozenset(_normal(word) for word in words if len(word) >= LEAST_STEM and word not in _EMPTY)
+
+
+@cache
+def _normal(word: str) -> str:
+    common = {row["word"]: row["normal"] for row in read_table("measure_words")}
+    groups = {stem(row["word"]): row["group"] for row in read_table("trigger_groups")}
+    plain = common.get(word) or word
+    return groups.get(stem(plain), stem(plain))
 
 
 def _promise(
-    event: Event, settled: SettledEvents, later: _Later, basis: Basis, today: date | None
+    event: Event,
+    told: Sequence[Account],
+    settled: SettledEvents,
+    deeds: _Deeds,
+    basis: Basis,
+    today: date | None,
 ) -> Promise:
-    accounts = settled.accounts[event.id]
-    announced = min((a.published for a in accounts if a.published), default=None)
+    announced = min((a.published for a in told if a.published), default=None)
     due = (
         event.when if event.when and (event.when.latest - event.when.earliest).days <= SET_DATE_DAYS else None
     )
     steps = [_step(announced, "open", event.support)]
-    kept = _kept(sum_of(accounts), announced, later, settled.world)
+    kept = _kept(event, announced, settled, deeds)
     if kept is not None:
-        steps.append(PromiseStep(kept.when, "kept", kept.support))
+        steps.append(kept)
     elif due is not None and today is not None and today >= due.latest and event.type not in UNREPORTED:
         steps.append(PromiseStep(When(due.latest, due.latest + DAY), "overdue", event.support))
     if event.against:
@@ -106,13 +165,42 @@ def _step(day: date | None, status: str, support: tuple[str, ...]) -> PromiseSte
     return PromiseStep(when, status, support)  # type: ignore[arg-type]
 
 
-def _kept(promised: Account, announced: date | None, later: _Later, world: World) -> Event | None:
-    """Return the first act after the announcement that carries it out."""
+def _kept(event: Event, announced: date | None, settled: SettledEvents, deeds: _Deeds) -> PromiseStep | None:
+    """Return the step at which the first act after the announcement carries it out."""
+    if announced is None:
+        return None
+    words = telling_words(settled.accounts[event.id])
     fitting = []
-    for event, account in later.of(promised):
-        if event.when is None or announced is None or event.when.earliest <= announced:
+    for deed in deeds.near(event, words):
+        day = _day_of(deed, settled)
+        if deed.type == "CONCEDE" != event.type:
+            continue  # a promise repeated is no deed
+        if day is None or day.earliest <= announced or not _same_hands(event, deed, settled.world):
             continue
-        undated = replace(promised, when=None)
-        if promised.stems & account.stems and same_act(undated, account, world).score >= CARRIED_OUT:
-            fitting.append(event)
-    return min(fitting, key=lambda event: (event.when or When(date.max, date.max), event.id), default=None)
+        theirs = telling_words(settled.accounts[deed.id])
+        shared = words & theirs
+        if len(shared) >= FEWEST_SHARED + (deed.when is None) and len(shared) >= CARRIED_OUT * min(
+            len(words), len(theirs)
+        ):
+            fitting.append((day, deed))
+    if not fitting:
+        return None
+    day, deed = min(fitting, key=lambda pair: (pair[0], pair[1].id))
+    return PromiseStep(day, "kept", deed.support)
+
+
+def _day_of(deed: Event, settled: SettledEvents) -> When | None:
+    """Return the day of a deed, or the day on which it was first told as done."""
+    if deed.when is not None:
+        return deed.when
+    told = _told(settled.accounts[deed.id])
+    return When(told, told + DAY) if told else None
+
+
+def _same_hands(event: Event, deed: Event, world: World) -> bool:
+    """Return whether party, country or place can be those of the announcement."""
+    ours, theirs = {*event.source, *event.target}, {*deed.source, *deed.target}
+    countries = [{stands_for(world.actors[a]) for a in side} - {None} for side in (ours, theirs)]
+    if event.place and deed.place and places_agree(event.place.name, deed.place.name) == 0:
+        return False
+    return bool(ours & theirs or countries[0] & countries[1]) or bool(event.place and deed.place)

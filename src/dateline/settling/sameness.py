@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.data import read_table
 from dateline.model import Actor, Finding, When
-from dateline.settling.accounts import Account, stands_for
+from dateline.settling.accounts import Account, is_site, stands_for
 from dateline.settling.normal import normal_form
-from dateline.settling.places import is_known, places_agree
+from dateline.settling.places import is_country, is_known, places_agree
+from dateline.settling.triggers import is_several, one_deed
 
 NARROW = 2  # days: wide enough for a night and for time zones
 WIDE = 10  # days: "last week", "in recent days"
 IMPOSSIBLE = -9.0  # points that nothing makes up for
 SAME_PARTY, RELATED_PARTY, OTHER_PARTY = 1.5, 0.6, -2.0
+OTHER_VICTIM = -0.5  # one attack has many victims, and each outlet names its own
 OTHER_WORDING = -0.4  # two words for a crowd contradict each other little
 CROWDS = frozenset(("people", "armed group", "organisation"))
 SAME_DAY, SAME_WEEK, SAME_TIME = 2.0, 1.2, 0.4
@@ -26,12 +28,19 @@ NEXT_DAY, NEAR_DAY = -0.5, -2.0
 TOLD_TOGETHER, TOLD_LATER = 0.8, 0.2
 DEAD_TARGET = 2.0  # an attack on a person who dies in another account of one
 SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.8, 0.2, -1.2
+NEAR = 0.5  # of places_agree: one place lies in the other
 SAME_WORDS, EXPECTED_WORDS, SAME_TRIGGER = 3.0, 0.25, 0.5
+LEAST_TOLD = (
+    0.5  # rarest words to which a clause must amount before sharing all says much: "the attack" says little
+)
 OTHER_WORDS = -0.4  # least that different wording takes away: outlets do not copy each other
-OTHER_TYPE = -1.2
+OTHER_TYPE, OTHER_TYPE_SAME_DEED = -1.2, -0.3
+SEVERAL_DEEDS = -1.0  # "attacks on the port" are more than the one attack
+SAME_VICTIM = 1.2  # one embassy or one mayor is attacked less often than a country
+HARMS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
     """What comparing accounts needs to know besides them."""
 
@@ -104,7 +113,8 @@ def _types(one: Account, other: Account) -> Evidence:
     if one.type == other.type:
         return 0.0, None
     if other.type in near_types(one.type):
-        return OTHER_TYPE, f"{one.type} and {other.type} are easily taken for each other"
+        points = OTHER_TYPE_SAME_DEED if one_deed(one, other) else OTHER_TYPE
+        return points, f"{one.type} and {other.type} are easily taken for each other"
     return IMPOSSIBLE, None
 
 
@@ -112,13 +122,47 @@ def _parties(one: Account, other: Account, world: World) -> Evidence:
     if is_mutual(one.type) and is_mutual(other.type):
         return _mutual(one, other, world)
     sources = _overlap(one.source, other.source, world)
-    targets = _overlap(one.target, other.target, world)
+    targets = _overlap(*_comparable(one, other, world), world)
+    if targets[0] == SAME_PARTY and one.type in HARMS:
+        shared = one.target & other.target
+        targets = (SAME_PARTY + SAME_VICTIM * any(_is_specific(world.actors[a]) for a in shared), targets[1])
+    if targets[0] == OTHER_PARTY and one.type == other.type == "ASSAULT" and _same_day_and_town(one, other):
+        targets = (OTHER_VICTIM, None)
     told = [
         f"same {role}: {names}"
         for role, (points, names) in (("source", sources), ("target", targets))
         if names
     ]
     return sources[0] + targets[0], "; ".join(told) or None
+
+
+def _is_specific(actor: Actor) -> bool:
+    """Return whether an actor is one thing that can be attacked: a person, an embassy, a company."""
+    role = normal_form(actor.name).role
+    return (
+        actor.kind in ("person", "company") or role == "embassy" or (actor.kind == "place" and role is None)
+    )
+
+
+def _comparable(one: Account, other: Account, world: World) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the targets of both that can contradict each other: a town hit is no rival of the wounded."""
+    mine, theirs = (
+        frozenset(a for a in side.target if not is_site(world.actors[a])) for side in (one, other)
+    )
+    both_places = not mine and not theirs
+    return (one.target, other.target) if both_places else (mine, theirs)
+
+
+def _same_day_and_town(one: Account, other: Account) -> bool:
+    """Return whether both accounts are dated and can be of one day in one town."""
+    if not (one.dated and other.dated and one.when and other.when):
+        return False
+    together = days_between(one.when, other.when) < 0 and min(width(one.when), width(other.when)) <= NARROW
+    return together and any(
+        places_agree(a, b) >= NEAR and not is_country(a) and not is_country(b)
+        for a in one.places
+        for b in other.places
+    )
 
 
 def _mutual(one: Account, other: Account, world: World) -> Evidence:
@@ -140,6 +184,11 @@ def _overlap(ours: frozenset[str], theirs: frozenset[str], world: World) -> tupl
     shared = ours & theirs
     if shared:
         return SAME_PARTY, _names(shared, world)
+    alike = sorted(
+        world.actors[a].name for a in ours for b in theirs if _alike(world.actors[a], world.actors[b])
+    )
+    if alike:
+        return SAME_PARTY, alike[0]
     countries = {stands_for(world.actors[a]) for a in ours} & {stands_for(world.actors[a]) for a in theirs}
     related = sorted(country for country in countries if country)
     if related:
@@ -156,6 +205,24 @@ def _overlap(ours: frozenset[str], theirs: frozenset[str], world: World) -> tupl
 def _is_unnamed(actor: Actor) -> bool:
     """Return whether an actor is a crowd that every outlet words in its own way: "supporters", "the mob"."""
     return actor.kind in CROWDS and not actor.external_id and actor.sector is None
+
+
+def _alike(one: Actor, other: Actor) -> bool:
+    """Return whether one description of somebody says more than the other: "a Thai nurse", "a young Thai nurse"."""
+    mine, theirs = normal_form(one.name), normal_form(other.name)
+    if one.kind != other.kind or one.country != other.country or one.kind in ("person", "place", "country"):
+        return False
+    if mine.role != theirs.role or not mine.rest or not theirs.rest or one.external_id or other.external_id:
+        return False
+    return mine.rest[-1] == theirs.rest[-1] and (
+        {*mine.rest} <= {*theirs.rest} or {*theirs.rest} <= {*mine.rest}
+    )
+
+
+def is_unqualified(actor: Actor) -> bool:
+    """Return whether an actor is a role without a country: "leaders", "the troops"."""
+    known = actor.country or actor.external_id or actor.sector
+    return not known and actor.kind != "person" and actor.name == actor.name.lower()
 
 
 def _may_be(one: Actor, other: Actor) -> bool:
@@ -224,11 +291,20 @@ def _places(one: Account, other: Account) -> Evidence:
 def _words(one: Account, other: Account, world: World) -> Evidence:
     shared = one.stems & other.stems
     smaller = min(_weight(one.stems, world), _weight(other.stems, world))
-    likeness = _weight(shared, world) / smaller if smaller else EXPECTED_WORDS
+    told = max(smaller, LEAST_TOLD * _rarest(world))
+    likeness = _weight(shared, world) / told if smaller else EXPECTED_WORDS
     points = max(OTHER_WORDS, SAME_WORDS * (likeness - EXPECTED_WORDS))
-    if one.trigger == other.trigger:
+    if one.trigger == other.trigger or one_deed(one, other):
         points += SAME_TRIGGER
+    if is_several(one) != is_several(other):
+        points += SEVERAL_DEEDS
     return points, f"{likeness:.0%} of the telling words shared" if shared else None
+
+
+@lru_cache(maxsize=8)
+def _rarest(world: World) -> float:
+    """Return the weight of a word that only one clause of the story has."""
+    return max(world.weights.values(), default=0.0)
 
 
 def _weight(stems: frozenset[str], world: World) -> float:

@@ -14,6 +14,7 @@ from dateline.model import Document, Quote, Statement, When
 from dateline.settling.actors import Cast
 from dateline.settling.basis import Basis
 from dateline.settling.corrections import with_settings
+from dateline.settling.headlines import without_dateline
 from dateline.settling.joining import Groups, block_by, join_pairs, pairs_within
 from dateline.text import fold
 
@@ -21,6 +22,8 @@ SAME_WORDS = 88.0  # rapidfuzz points: the same words in another order, or a par
 SAME_LENGTH = 70.0  # rapidfuzz points over the whole texts: "We will win" is not all of a long speech
 QUOTED_AGAIN = timedelta(days=14)  # words repeated later than this are said again
 LEAST_WORDS = 4  # shorter fragments ("no comment") are said by everybody
+FEWEST_WORDS = 2  # one quoted word ("terror") is a word, not a statement
+WHOLE_SENTENCE = 6  # words: a shorter quotation without a speaker is a fragment or a slogan
 RARE_WORDS = 4  # rarest words under which a quote is looked up
 WIDEST_BLOCK = 30  # quotes of one speaker with one rare word that meet everybody
 _WORD = re.compile(r"\w+")
@@ -54,11 +57,19 @@ def settle_statements(basis: Basis, cast: Cast) -> tuple[Statement, ...]:
         if one in sayings and other in sayings:
             groups.join(one, other)
     statements = [_statement([sayings[key] for key in group], basis) for group in groups.groups()]
-    kept = [s for s in statements if not basis.judgements.rejects("S", s.support)]
+    kept = [s for s in statements if is_said(s) and not basis.judgements.rejects("S", s.support)]
     return tuple(sorted(kept, key=lambda s: (s.when or _UNDATED, s.id)))
 
 
 _UNDATED = When(date.max, date.max)
+
+
+def is_said(statement: Statement) -> bool:
+    """Return whether a statement says something: it has a speaker, or is a whole quoted sentence."""
+    words = len(statement.text.split())
+    if statement.speaker is not None:
+        return words >= FEWEST_WORDS
+    return statement.direct and words >= WHOLE_SENTENCE and statement.text[:1].isupper()
 
 
 def _sayings(basis: Basis, cast: Cast) -> Iterable[Saying]:
@@ -66,6 +77,7 @@ def _sayings(basis: Basis, cast: Cast) -> Iterable[Saying]:
         document = basis.documents[reading.document.id]
         for quote in reading.quotes:
             text = " ".join(" ".join(part.text for part in quote.parts or (quote.span,)).split())
+            text = without_dateline(text)
             speaker = cast.party(quote.speaker) if quote.speaker else None
             words = tuple(_WORD.findall(fold(text)))
             yield Saying(quote, speaker, text, words, document, basis.published(document.id))

@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.actorfile import load_actor_file
 from dateline.data import read_table
-from dateline.settling.normal import country_of, office_of, words_of
+from dateline.settling.normal import country_of, has_one_holder, office_of, words_of
 from dateline.text import fold
 
 LONGEST_TITLE = 9  # words: beyond it a title is a description of somebody's work
@@ -29,7 +29,9 @@ def is_office(title: str, body: str | None = None) -> bool:
     needs = _heads().get(words[-1])
     if needs == "never":
         return False
-    return needs is None or bool(_modifiers() & {*words_of(title)}) or _is_body(body) or _is_table_title(title)
+    return (
+        needs is None or bool(_modifiers() & {*words_of(title)}) or _is_body(body) or _is_table_title(title)
+    )
 
 
 def _is_table_title(title: str) -> bool:
@@ -56,9 +58,26 @@ def office_in(title: str, country: str | None) -> str:
     """Return the normal form of a title in a country.
 
     >>> office_in("Minister of Defence", "USA"), office_in("U.S. trade envoy", "USA")
-    ('secretary of defense', 'envoy')
+    ('secretary of defense', 'trade envoy')
     """
-    return local_office(office_of(title) or plain_title(fold(title)), country)
+    plain = without_phase(plain_title(fold(title)))
+    office = office_of(title)
+    words = " ".join(words_of(plain))
+    is_narrower = office is not None and not has_one_holder(office) and words.endswith(f" {office}")
+    return local_office(
+        plain if office is None or (is_narrower and words not in _table_titles()) else office, country
+    )
+
+
+def without_phase(title: str) -> str:
+    """Return a title without the word that says where in its term the holder stands.
+
+    >>> without_phase("former mines minister"), without_phase("acting")
+    ('mines minister', 'acting')
+    """
+    words = title.split()
+    phases = {row["word"] for row in read_table("office_phases")}
+    return " ".join([word for word in words[:-1] if word not in phases] + words[-1:])
 
 
 @cache

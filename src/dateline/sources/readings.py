@@ -5,11 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from dateline.errors import BrokenReading, UnreadableInput
-from dateline.model import Document, Figure, Mention, Party, Quote, Reading, Report, Span, When
+from dateline.model import (
+    ActorKind,
+    Document,
+    EventType,
+    Figure,
+    FigureKind,
+    Hedge,
+    Mention,
+    Party,
+    Quote,
+    Reading,
+    Realis,
+    Report,
+    Span,
+    When,
+)
 from dateline.text import span_of
 
 EXTERNAL = "external:"  # prefix of `Reading.by` for readings that another program made
@@ -22,7 +38,7 @@ def parse_readings(path: Path, documents: Mapping[str, Document]) -> Iterator[Re
     file cannot be read.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # other line ends may stand inside a string
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableInput(f"{path}: cannot be read as UTF-8 JSON lines ({error})") from error
     for number, line in enumerate(lines, start=1):
@@ -30,8 +46,10 @@ def parse_readings(path: Path, documents: Mapping[str, Document]) -> Iterator[Re
             continue
         try:
             yield _parse(json.loads(line), documents, by=f"{EXTERNAL}{path.name}")
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise BrokenReading(f"{path}, line {number}: not a reading ({error!r})") from error
+        except KeyError as error:
+            raise BrokenReading(f"{path}, line {number}: not a reading (has no {error})") from error
+        except (TypeError, ValueError, AttributeError, IndexError) as error:
+            raise BrokenReading(f"{path}, line {number}: not a reading ({error})") from error
         except BrokenReading as error:
             raise BrokenReading(f"{path}, line {number}: {error}") from error
 
@@ -44,10 +62,11 @@ def _parse(plain: dict[str, Any], documents: Mapping[str, Document], *, by: str)
 
 
 class _Parser:
-    """Turns the plain parts of one document's reading into types, checking each span against the text."""
+    """Turns the plain parts of one document's reading into types, checking each against text and type."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.ids: set[str] = set()
 
     def reading(self, plain: dict[str, Any], by: str) -> Reading:
         return Reading(
@@ -59,6 +78,13 @@ class _Parser:
             figures=tuple(map(self.figure, plain.get("figures", ()))),
         )
 
+    def id(self, plain: dict[str, Any]) -> str:
+        key = _words(plain, "id")
+        if key in self.ids:
+            raise BrokenReading(f"id {key} stands twice in it; give every printed thing its own")
+        self.ids.add(key)
+        return key
+
     def span(self, plain: dict[str, Any]) -> Span:
         start, end, text = int(plain["start"]), int(plain["end"]), plain["text"]
         printed = self.document.text[start:end]
@@ -67,50 +93,97 @@ class _Parser:
         return span_of(self.document, start, end)
 
     def party(self, plain: dict[str, Any]) -> Party:
-        return Party(str(plain["name"]), self.span(plain))
+        return Party(_words(plain, "name"), self.span(plain))
 
     def mention(self, plain: dict[str, Any]) -> Mention:
-        chain = plain.get("chain") or plain["id"]
-        return Mention(plain["id"], self.span(plain), plain["name"], plain["kind"], "name", str(chain))
+        return Mention(
+            id=self.id(plain),
+            span=self.span(plain),
+            name=_words(plain, "name"),
+            kind=_one_of(ActorKind, plain, "kind"),
+            form="name",
+            chain=_words_or_none(plain, "chain") or plain["id"],
+        )
 
     def report(self, plain: dict[str, Any]) -> Report:
         start, end = map(int, plain["trigger"])
         if not 0 <= start < end <= len(self.document.text):
             raise BrokenReading(f"trigger {start}:{end} lies outside the text")
         return Report(
-            id=plain["id"],
+            id=self.id(plain),
             span=self.span(plain),
             trigger=span_of(self.document, start, end),
-            type=plain["type"],
-            mode=plain.get("mode"),
+            type=_one_of(EventType, plain, "type"),
+            mode=_words_or_none(plain, "mode"),
             source=tuple(map(self.party, plain["source"])),
             target=tuple(map(self.party, plain["target"])),
-            place=plain.get("place"),
+            place=_words_or_none(plain, "place"),
             when=_when(plain.get("when")),
-            realis=plain["realis"],
-            attributed_to=plain.get("attributed_to"),
-            score=float(plain.get("score", 1.0)),
+            realis=_one_of(Realis, plain, "realis"),
+            attributed_to=_words_or_none(plain, "attributed_to"),
+            score=_score(plain.get("score", 1.0)),
         )
 
     def quote(self, plain: dict[str, Any]) -> Quote:
         span = self.span(plain)
         speaker = self.party(plain["speaker"]) if plain.get("speaker") else None
-        return Quote(plain["id"], span, (span,), speaker, plain.get("cue"), bool(plain["direct"]))
+        cue = _words_or_none(plain, "cue")
+        return Quote(self.id(plain), span, (span,), speaker, cue, bool(plain["direct"]))
 
     def figure(self, plain: dict[str, Any]) -> Figure:
+        low, high = _number(plain, "low"), _number(plain, "high")
+        if (low is None and high is None) or (low is not None and high is not None and low > high):
+            raise BrokenReading(f"low {low} and high {high} bound no number")
         return Figure(
-            id=plain["id"],
+            id=self.id(plain),
             span=self.span(plain),
-            measure=str(plain["measure"]),
-            low=plain.get("low"),
-            high=plain.get("high"),
-            unit=plain.get("unit"),
-            hedge=plain.get("hedge", "exact"),
-            kind=plain.get("kind", "level"),
+            measure=_words(plain, "measure"),
+            low=low,
+            high=high,
+            unit=_words_or_none(plain, "unit"),
+            hedge=_one_of(Hedge, {"hedge": "exact", **plain}, "hedge"),
+            kind=_one_of(FigureKind, {"kind": "level", **plain}, "kind"),
             when=_when(plain.get("when")),
-            attributed_to=plain.get("attributed_to"),
+            attributed_to=_words_or_none(plain, "attributed_to"),
         )
 
 
-def _when(pair: list[str] | None) -> When | None:
-    return None if pair is None else When(date.fromisoformat(pair[0]), date.fromisoformat(pair[1]))
+def _words(plain: dict[str, Any], field: str) -> str:
+    words = plain[field]
+    if not isinstance(words, str) or not words.strip():
+        raise BrokenReading(f"{field} is {words!r}; it must be words")
+    return words
+
+
+def _words_or_none(plain: dict[str, Any], field: str) -> str | None:
+    return None if plain.get(field) is None else _words(plain, field)
+
+
+def _one_of(kinds: Any, plain: dict[str, Any], field: str) -> Any:
+    if plain[field] not in get_args(kinds):
+        raise BrokenReading(f"{field} is {plain[field]!r}; it must be one of {', '.join(get_args(kinds))}")
+    return plain[field]
+
+
+def _number(plain: dict[str, Any], field: str) -> float | None:
+    number = plain.get(field)
+    if number is None:
+        return None
+    if isinstance(number, bool) or not isinstance(number, int | float) or not isfinite(number):
+        raise BrokenReading(f"{field} is {number!r}; it must be a number or null")
+    return number
+
+
+def _score(score: Any) -> float:
+    if not 0 <= float(score) <= 1:
+        raise BrokenReading(f"score is {score!r}; it must lie between 0 and 1")
+    return float(score)
+
+
+def _when(pair: Any) -> When | None:
+    if pair is None:
+        return None
+    earliest, latest = map(date.fromisoformat, pair)
+    if not earliest < latest:
+        raise BrokenReading(f"when is {pair!r}; the second day must lie after the first")
+    return When(earliest, latest)

@@ -77,7 +77,7 @@ def first_field(record: Mapping[str, object], field: str) -> str | None:
 def _as_text(field: object) -> str | None:
     """Flatten what scrapers store: lists of names or paragraphs, objects with a name."""
     if isinstance(field, str):
-        return field
+        return field.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half a pair is no text
     if isinstance(field, int | float) and not isinstance(field, bool):
         return str(field)
     if isinstance(field, Mapping):

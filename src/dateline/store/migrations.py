@@ -12,8 +12,11 @@ SCHEMA_VERSION = 1
 
 
 def create_tables(db: sqlite3.Connection) -> None:
-    """Make the tables of a new story file."""
+    """Make the tables of a new story file, in one go; a file that has tables is left as it is."""
     with db:
+        db.execute("BEGIN IMMEDIATE")  # two builds that start together: the second finds the first's tables
+        if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return
         db.execute(_table("documents", Document, "raw BLOB"))
         for name, cls in (("mentions", Mention), ("reports", Report), ("quotes", Quote), ("figures", Figure)):
             db.execute(_table(name, cls, "document TEXT NOT NULL", "place_in_reading INTEGER NOT NULL"))

@@ -194,14 +194,16 @@ def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise StoreError(f"{path}: no such story file; make one with: dateline build PATH… -o {path}")
     if create and not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} does not exist; make it first")
+    empty = not path.exists() or path.stat().st_size == 0
+    if empty and not create:
+        raise StoreError(f"{path}: is an empty file; make a story with: dateline build PATH… -o {path}")
     try:
-        fresh = not path.exists() or path.stat().st_size == 0
         db = sqlite3.connect(path, timeout=LOCK_WAIT)
+        if create:
+            create_tables(db)
+        _check_version(db, path)  # before any change, so that somebody else's file is left as it is
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        if fresh:
-            create_tables(db)
-        _check_version(db, path)
     except sqlite3.Error as error:
         raise StoreError(
             f"{path}: cannot be used as a story file ({error}); move it away and build again"

@@ -7,7 +7,8 @@ const QUADS = ["verbal cooperation", "material cooperation", "verbal conflict", 
 const quadClass = (quad) => (quad ?? "unknown").replace(" ", "-");
 
 const evidenceButton = (title, groups) => {
-  const found = documentsOf(groups.flatMap((group) => group.support)).length;
+  const articles = documentsOf(groups.flatMap((group) => group.support));
+  const found = new Set(articles.map((article) => article.copy_of ?? article.id)).size; // a reprint is no second source
   return button(count(found, "source"), () => openEvidence(title, groups), {
     class: "sources", "aria-label": `${count(found, "source")} for: ${title}`, "aria-haspopup": "dialog",
   });
