@@ -33,7 +33,8 @@ _TIME_CLAUSE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:in response to|in retaliation for|retaliat\w* (?:for|after|against)|in revenge for|to avenge|"
-    r"blam\w+ (?:\w+ ){1,4}for|following|accus\w+ (?:\w+ ){1,4}of|prompted by|response to|on the heels of)\s+(?:\S+\s+){0,6}$",
+    r"blam\w+ (?:\w+ ){1,4}for|following|accus\w+ (?:\w+ ){1,4}of|prompted by|response to|on the heels of)"
+    r"\s+(?:\S+\s+){0,6}$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")

@@ -13,16 +13,8 @@ from dataclasses import replace
 from dateline.settling.accounts import Account, is_aside, stands_for
 from dateline.settling.basis import Basis
 from dateline.settling.joining import Groups
-from dateline.settling.sameness import (
-    NARROW,
-    WIDE,
-    World,
-    days_between,
-    is_unqualified,
-    near_types,
-    same_act,
-    width,
-)
+from dateline.settling.parties import World, is_unqualified
+from dateline.settling.sameness import NARROW, WIDE, days_between, near_types, same_act, width
 from dateline.settling.triggers import trigger_group
 
 APART = 160  # characters between an attack and its harm in one sentence

@@ -10,7 +10,8 @@ from dateline.settling.accounts import DAY, Account, stands_for
 from dateline.settling.basis import Basis, Rank
 from dateline.settling.bundles import bundle
 from dateline.settling.cluster import Cluster
-from dateline.settling.sameness import NARROW, WIDE, World, near_types, same_act, width
+from dateline.settling.parties import World
+from dateline.settling.sameness import NARROW, WIDE, near_types, same_act, width
 
 SAME_ACT = 0.5  # the finding from which two accounts are one act
 CLEARLY_SAME = 0.6  # asked of two clusters, whose many words agree more easily, and of a denial with its act

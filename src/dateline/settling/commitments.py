@@ -13,7 +13,7 @@ from dateline.settling.accounts import Account, stem
 from dateline.settling.basis import Basis
 from dateline.settling.events import SettledEvents
 from dateline.settling.normal import words_of
-from dateline.settling.sameness import is_unqualified
+from dateline.settling.parties import is_unqualified
 
 PROMISED: frozenset[EventType] = frozenset(
     ("CONCEDE", "RETREAT", "AID", "COOPERATE", "AGREE", "CONSULT")

@@ -16,6 +16,7 @@ from dateline.settling.amounts import say_amount
 from dateline.settling.basis import Basis
 from dateline.settling.events import SettledEvents, known_name
 from dateline.settling.headlines import one_line
+from dateline.settling.normal import normal_form
 from dateline.settling.sameness import NARROW, days_between, width
 from dateline.settling.series import measure_key
 
@@ -24,6 +25,7 @@ SAME_TIME_DAYS = 2  # days between two figures that speak of one time
 FACTOR_OF_TRANSLATION = (10.0, 100.0, 1000.0)  # slips of translated number words: thousand for million
 RIVAL_DATE_DAYS = 1  # days apart from which two precise dates of one act contradict each other
 MOST_SIDES = 6
+LEAST_WORDS = 2  # telling words of a measure: shares, sums and tolls of no more are not of one thing
 SPECIFIC_WORDS = 3  # telling words of a measure: what, what happened to it, where
 LEAST_ACCOUNTS = 3  # that name a culprit: of two, one is too often a slip of reading
 SIDE_SHARE = 0.15  # of an event's accounts that give a date or culprit: fewer are slips of reading
@@ -64,6 +66,8 @@ def _voices(basis: Basis) -> Mapping[str, _Voice]:
 
 
 def _rival_figures(series: Series, voices: Mapping[str, _Voice], basis: Basis) -> Iterator[Dispute]:
+    if len(measure_key(series.measure)) < LEAST_WORDS:
+        return
     levels = [point for point in series.points if point.kind == "level" and point.when is not None]
     specific = _is_specific(series)
     for rivals in _of_one_time(levels):
@@ -270,8 +274,10 @@ def _culprit_sides(accounts: Sequence[Account], voices: Mapping[str, _Voice], ca
     for account in accounts:
         if account.report.type in ("ASSAULT", "COERCE") and len(account.source) == 1:
             actor = cast.by_id[min(account.source)]
-            if not stands_for(actor) and actor.kind not in ("armed group", "person"):
-                continue
+            if not stands_for(actor) and (
+                actor.kind not in ("armed group", "person") or normal_form(actor.name).role
+            ):
+                continue  # "a militia" is no rival of the militia's name
             if stands_for(actor) and stands_for(actor) in victims:
                 continue
             by_source[stands_for(actor) or actor.id].append(account)

@@ -15,8 +15,9 @@ from dateline.settling.cluster import Cluster, best_date
 from dateline.settling.clusters import CLEARLY_SAME, ClusterIndex, cluster_accounts, join_as_told
 from dateline.settling.corrections import with_settings
 from dateline.settling.headlines import headline_of
+from dateline.settling.parties import World
 from dateline.settling.places import most_precise
-from dateline.settling.sameness import World, is_mutual
+from dateline.settling.sameness import is_mutual
 from dateline.text import fold
 
 CORROBORATION = 0.5  # share of the remaining doubt that each further independent source leaves

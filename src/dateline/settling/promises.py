@@ -14,8 +14,8 @@ from dateline.settling.basis import Basis
 from dateline.settling.commitments import commitments
 from dateline.settling.events import SettledEvents
 from dateline.settling.normal import words_of
+from dateline.settling.parties import World
 from dateline.settling.places import places_agree
-from dateline.settling.sameness import World
 
 UNREPORTED: frozenset[EventType] = frozenset(
     ("CONSULT",)

@@ -5,24 +5,20 @@ Each piece of evidence adds or takes away points; `type_habits.csv` says how man
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dateline.data import read_table
 from dateline.model import Actor, Finding, When
-from dateline.settling.accounts import Account, is_site, stands_for
+from dateline.settling.accounts import Account, is_site
 from dateline.settling.normal import normal_form
+from dateline.settling.parties import OTHER_PARTY, SAME_PARTY, World, names_of, overlap
 from dateline.settling.places import is_country, is_known, places_agree
 from dateline.settling.triggers import is_several, one_deed
 
 NARROW = 2  # days: wide enough for a night and for time zones
 WIDE = 10  # days: "last week", "in recent days"
 IMPOSSIBLE = -9.0  # points that nothing makes up for
-SAME_PARTY, RELATED_PARTY, OTHER_PARTY = 1.5, 0.6, -2.0
 OTHER_VICTIM = -0.5  # one attack has many victims, and each outlet names its own
-OTHER_WORDING = -0.4  # two words for a crowd contradict each other little
-CROWDS = frozenset(("people", "armed group", "organisation"))
 SAME_DAY, SAME_WEEK, SAME_TIME = 2.0, 1.2, 0.4
 NEXT_DAY, NEAR_DAY = -0.5, -2.0
 TOLD_TOGETHER, TOLD_LATER = 0.8, 0.2
@@ -38,14 +34,6 @@ OTHER_TYPE, OTHER_TYPE_SAME_DEED = -1.2, -0.3
 SEVERAL_DEEDS = -1.0  # "attacks on the port" are more than the one attack
 SAME_VICTIM = 1.2  # one embassy or one mayor is attacked less often than a country
 HARMS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class World:
-    """What comparing accounts needs to know besides them."""
-
-    actors: Mapping[str, Actor]
-    weights: Mapping[str, float]  # of word stems
 
 
 def same_act(one: Account, other: Account, world: World) -> Finding:
@@ -98,7 +86,7 @@ def _deaths(one: Account, other: Account, world: World) -> Evidence:
     dead = {actor for _, actor in one.once} & other.target | {actor for _, actor in other.once} & one.target
     if not dead or not {one.type, other.type} <= {"ASSAULT"}:
         return 0.0, None
-    return DEAD_TARGET, f"{_names(frozenset(dead), world)} died in it"
+    return DEAD_TARGET, f"{names_of(frozenset(dead), world)} died in it"
 
 
 def _after_death(one: Account, other: Account) -> bool:
@@ -121,8 +109,8 @@ def _types(one: Account, other: Account) -> Evidence:
 def _parties(one: Account, other: Account, world: World) -> Evidence:
     if is_mutual(one.type) and is_mutual(other.type):
         return _mutual(one, other, world)
-    sources = _overlap(one.source, other.source, world)
-    targets = _overlap(*_comparable(one, other, world), world)
+    sources = overlap(one.source, other.source, world)
+    targets = overlap(*_comparable(one, other, world), world)
     if targets[0] == SAME_PARTY and one.type in HARMS:
         shared = one.target & other.target
         targets = (SAME_PARTY + SAME_VICTIM * any(_is_specific(world.actors[a]) for a in shared), targets[1])
@@ -170,70 +158,12 @@ def _mutual(one: Account, other: Account, world: World) -> Evidence:
     if not one.parties or not other.parties:
         return 0.0, None
     if len(shared) >= 2:
-        return 2 * SAME_PARTY, f"same parties: {_names(shared, world)}"
-    points, names = _overlap(one.parties, other.parties, world)
+        return 2 * SAME_PARTY, f"same parties: {names_of(shared, world)}"
+    points, names = overlap(one.parties, other.parties, world)
     if len(one.parties) > 1 and len(other.parties) > 1 and points > 0:
-        left = _overlap(one.parties - shared, other.parties - shared, world)
+        left = overlap(one.parties - shared, other.parties - shared, world)
         return points + left[0], f"shared party: {names}"
     return points, f"shared party: {names}" if names else None
-
-
-def _overlap(ours: frozenset[str], theirs: frozenset[str], world: World) -> tuple[float, str | None]:
-    if not ours or not theirs:
-        return 0.0, None
-    shared = ours & theirs
-    if shared:
-        return SAME_PARTY, _names(shared, world)
-    alike = sorted(
-        world.actors[a].name for a in ours for b in theirs if _alike(world.actors[a], world.actors[b])
-    )
-    if alike:
-        return SAME_PARTY, alike[0]
-    countries = {stands_for(world.actors[a]) for a in ours} & {stands_for(world.actors[a]) for a in theirs}
-    related = sorted(country for country in countries if country)
-    if related:
-        return RELATED_PARTY, f"both of {related[0]}"
-    vague = any(_may_be(world.actors[a], world.actors[b]) for a in ours for b in theirs)
-    if vague:
-        return RELATED_PARTY, "one of them is named without a country"
-    unnamed = all(_is_unnamed(world.actors[a]) for a in ours) or all(
-        _is_unnamed(world.actors[a]) for a in theirs
-    )
-    return (OTHER_WORDING if unnamed else OTHER_PARTY), None
-
-
-def _is_unnamed(actor: Actor) -> bool:
-    """Return whether an actor is a crowd that every outlet words in its own way: "supporters", "the mob"."""
-    return actor.kind in CROWDS and not actor.external_id and actor.sector is None
-
-
-def _alike(one: Actor, other: Actor) -> bool:
-    """Return whether one description of somebody says more than the other: "a Thai nurse", "a young Thai nurse"."""
-    mine, theirs = normal_form(one.name), normal_form(other.name)
-    if one.kind != other.kind or one.country != other.country or one.kind in ("person", "place", "country"):
-        return False
-    if mine.role != theirs.role or not mine.rest or not theirs.rest or one.external_id or other.external_id:
-        return False
-    return mine.rest[-1] == theirs.rest[-1] and (
-        {*mine.rest} <= {*theirs.rest} or {*theirs.rest} <= {*mine.rest}
-    )
-
-
-def is_unqualified(actor: Actor) -> bool:
-    """Return whether an actor is a role without a country: "leaders", "the troops"."""
-    known = actor.country or actor.external_id or actor.sector
-    return not known and actor.kind != "person" and actor.name == actor.name.lower()
-
-
-def _may_be(one: Actor, other: Actor) -> bool:
-    """Return whether two bodies have one role ("protesters") and at least one lacks its country."""
-    mine, theirs = normal_form(one.name), normal_form(other.name)
-    same = mine.role is not None and mine.role == theirs.role
-    return same and not (one.country and other.country) and not (mine.rest and theirs.rest)
-
-
-def _names(actors: frozenset[str], world: World) -> str:
-    return ", ".join(sorted(world.actors[actor].name for actor in actors))
 
 
 def _days(one: Account, other: Account) -> Evidence:

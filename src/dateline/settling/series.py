@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -19,6 +19,7 @@ from dateline.settling.normal import country_of, words_of
 from dateline.text import fold
 
 _IN = re.compile(r"\b(?:in|at|near|from|on)\s+(?:the\s+)?((?:[A-Z][\w'’.-]*\s?)+)")
+LARGE = 1000  # from here a change and a level of one size are hardly chance
 ISO3 = 3  # letters of a country code
 _EMPTY = frozenset(
     ("the", "a", "an", "of", "in", "at", "by", "from", "to", "on", "for", "and", "with", "who", "were", "are")
@@ -56,7 +57,10 @@ def _counts(basis: Basis, cast: Cast) -> Iterable[Count]:
 def _group(counts: Iterable[Count], basis: Basis) -> list[tuple[str, ...]]:
     by_key: dict[tuple[frozenset[str], str], list[str]] = defaultdict(list)
     for count in counts:
-        by_key[measure_key(count.figure.measure), fold(count.figure.unit or "")].append(count.figure.id)
+        words, unit = measure_key(count.figure.measure), fold(count.figure.unit or "")
+        if unit and len(words) == 1:
+            unit += f" {count.figure.span.document}"  # "30 percent" of what, only its own text knows
+        by_key[words, unit].append(count.figure.id)
     groups: Groups[str] = Groups(key for keys in by_key.values() for key in keys)
     for keys in by_key.values():
         for key in keys[1:]:
@@ -141,9 +145,12 @@ def _place_in(measure: str) -> str | None:
 
 def _points(counts: Sequence[Count], basis: Basis) -> tuple[Point, ...]:
     by_value: dict[tuple[When | None, float | None, float | None, str], list[Count]] = defaultdict(list)
+    levels = {c.figure.low for c in counts if c.figure.kind == "level" and c.figure.low is not None}
     for count in counts:
         figure = count.figure
-        by_value[count.when, figure.low, figure.high, figure.kind].append(count)
+        if figure.kind == "change" and figure.low in levels and figure.low >= LARGE:
+            figure = replace(figure, kind="level")  # "5,200 are deployed" where others count 5,200
+        by_value[count.when, figure.low, figure.high, figure.kind].append(replace(count, figure=figure))
     points = [_point(group, basis) for group in by_value.values()]
     return tuple(sorted(points, key=_point_order))
 
