@@ -74,6 +74,19 @@ def test_an_attack_and_its_victims(
     assert len(settled(page).events) == (1 if same else 2)
 
 
+def test_the_same_deed_told_again_in_the_next_sentences(article: Any, settled: Settle) -> None:
+    page = article(
+        "Eritrea fired missiles at two bases in revenge for a raid. Nine missiles were fired at the bases, it said.",
+        "2021-02-06",
+    )
+    page.mention("Eritrea", kind="country")
+    page.report(
+        "Eritrea fired missiles at two bases", "fired missiles", "ASSAULT", ["Eritrea"], [], when="2021-02-05"
+    )
+    page.report("Nine missiles were fired at the bases", "fired at", "ASSAULT", [], [])
+    assert len(settled(page).events) == 1
+
+
 def test_a_headline_and_its_body_are_one_act(article: Any, settled: Settle) -> None:
     page = article(
         "Rebels quit Goma\n\nRebels left the town of Goma on Friday, residents said.", "2021-02-07"

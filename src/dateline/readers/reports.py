@@ -157,5 +157,8 @@ def _bounds(trigger: Trigger) -> tuple[int, int]:
 
 
 def _clause(trigger: Trigger) -> tuple[int, int]:
-    """Return the offsets of the act's clause: the carrying verb's, or the trigger's own words."""
+    """Return the offsets of the act's clause: the carrying verb's, the vote's, or the trigger's own words."""
+    vote = passing_verb(trigger.token) if trigger.type == "REQUEST" else None
+    if vote is not None and "SUPPORT" in types_of_lemma(lemma_of(vote)):
+        return clause_bounds(vote, trigger.token)
     return clause_bounds(trigger.predicate, trigger.token)

@@ -149,8 +149,14 @@ class Places:
         return None
 
     def _place_of_site(self, token: Token) -> str | None:
-        """Return the place that a site's own phrase names ("the Omani embassy in Cairo": Cairo)."""
-        return self._name_in(token, depth=0)
+        """Return the place that a site's own phrase names ("the Omani embassy in Cairo": Cairo).
+
+        The parser may hang "in Cairo" on the verb: words right after the site are taken for the site's.
+        """
+        own = self._name_in(token, depth=0)
+        beside = (child for child in token.head.children if child.left_edge.i == token.i + 1)
+        near = (child for child in beside if preposition_of(child) in INNER_PREPOSITIONS)
+        return own or next((name for child in near if (name := self._name_in(child, depth=1))), None)
 
     def _name_in(self, token: Token, *, depth: int) -> str | None:
         """Return the place that a phrase names: itself, or a place inside it ("a base in Kirkuk")."""

@@ -91,10 +91,10 @@ def _group_of(scene: Scene, head: Token) -> Party | None:
         return None
     earliest = max(scene.sentence_by_token[head.i][0] - GROUP_REACH, 0)
     for at in range(head.i - 1, earliest - 1, -1):
-        mention = scene.mention_by_head.get(at)
-        if mention is not None and mention.form == "nominal" and scene.doc[at].tag_ == "NNS" and not scene.is_quoted(scene.doc[at]):
-            first, last = head, pronoun
-            return Party(mention.span.text, span_of(scene.document, first.idx, last.idx + len(last.text)))
+        mention, token = scene.mention_by_head.get(at), scene.doc[at]
+        several = mention is not None and mention.form == "nominal" and token.tag_ == "NNS"
+        if mention is not None and several and not scene.is_quoted(token):
+            return Party(mention.span.text, span_of(scene.document, head.idx, pronoun.idx + len(pronoun.text)))
     return None
 
 

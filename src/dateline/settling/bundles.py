@@ -22,7 +22,7 @@ SUBJECT = 60  # characters from an attack to the verb that says what it did
 NEXT_SENTENCE = 320  # characters from an attack to the harm that the next sentence tells
 LEAD = 700  # characters of a text within which its headline is told in full
 HEADLINE_TOLD = 0.2  # finding from which a clause of the lead tells what the headline tells
-TOLD_AGAIN = 0.42  # finding from which two near clauses of one document tell one act: few tell two alike
+TOLD_AGAIN = 0.36  # finding from which two near clauses of one document tell one act: few tell two alike
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
 _CAUSED = re.compile(r"(?:\b(?:that|which|and|have|has|had)(?:\s\w+ly)?|,|—|–)\s*$")
 _IN_WHICH = re.compile(r"\b(?:in|by|when|as|during|where)\b", re.IGNORECASE)
@@ -150,10 +150,15 @@ def _is_told_again(first: Account, second: Account, text: str, world: World) -> 
     group = trigger_group(first)
     if first.type != second.type or group is None or group != trigger_group(second):
         return False
-    if _ANOTHER.search(text[first.report.trigger.end : second.report.trigger.start]):
+    between = text[first.report.trigger.end : second.report.trigger.start]
+    if _ANOTHER.search(_SENTENCE_END.split(between)[-1]):
         return False
     if group == "harm" and not first.target & second.target:
         return False
+    if first.dated != second.dated and any(
+        a.dated and a.when and width(a.when) > NARROW for a in (first, second)
+    ):
+        return False  # a vague day would become that of both
     return _may_be_one(first, second, world) and same_act(first, second, world).score >= TOLD_AGAIN
 
 

@@ -143,7 +143,8 @@ def _uncovered(reading: Reading, basis: Basis) -> Iterator[Chain]:
     day = basis.published(reading.document.id)
     for name, parties in printed_by_name.items():
         first = parties[0][1].name
-        if is_nobody(first):
+        first = first if first[:1].isupper() else clean_name(first, form="nominal")
+        if is_nobody(parties[0][1].name):
             continue
         yield Chain(
             id=f"{parties[0][0]}:{name}",
@@ -153,7 +154,7 @@ def _uncovered(reading: Reading, basis: Basis) -> Iterator[Chain]:
             kind=_guess_kind(first),
             form="name" if first[:1].isupper() else "nominal",
             printed=tuple(dict.fromkeys(printed for printed, _ in parties)),
-            aliases=(first,),
+            aliases=tuple(dict.fromkeys((first, parties[0][1].name))),
             held=(),
             countries=frozenset(),
         )

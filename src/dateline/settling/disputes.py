@@ -250,8 +250,8 @@ def _date_sides(accounts: Sequence[Account], voices: Mapping[str, _Voice]) -> li
     """Return the precise dates that contradict each other, by who gives them."""
     by_date: dict[When, list[Account]] = defaultdict(list)
     for account in accounts:
-        if account.report.when is not None and width(account.report.when) <= NARROW:
-            by_date[account.report.when].append(account)
+        if account.dated and account.when is not None and width(account.when) <= NARROW:
+            by_date[account.when].append(account)
     days = sorted(day for day in by_date if len(by_date[day]) >= SIDE_SHARE * sum(map(len, by_date.values())))
     apart = any(days_between(a, b) >= RIVAL_DATE_DAYS for a, b in pairwise(days))
     lineages = [{account.lineage for account in by_date[day]} for day in days]

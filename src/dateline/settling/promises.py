@@ -28,9 +28,7 @@ FAMILIES: Mapping[EventType, str] = {
 CARRIED_OUT = (
     0.5  # share of the telling words of the shorter telling that announcement and deed have in common
 )
-FEWEST_SHARED = (
-    2  # telling words: one alone ("troops") is shared by many acts; an undated deed needs one more
-)
+FEWEST_SHARED = 2  # telling words: one alone ("troops") is shared by many acts
 ASKED_WORDS = 6  # rarest words of a promise under which its deed is looked for
 CANDIDATES = 60  # deeds compared with one promise at most
 SET_DATE_DAYS = 400  # a plan due within more days than this has no date to be overdue on
@@ -126,6 +124,11 @@ def _normal(word: str) -> str:
     return groups.get(stem(plain), stem(plain))
 
 
+@cache
+def _deed_groups() -> frozenset[str]:
+    return frozenset(row["group"] for row in read_table("trigger_groups"))
+
+
 def _promise(
     event: Event,
     told: Sequence[Account],
@@ -179,9 +182,9 @@ def _kept(event: Event, announced: date | None, settled: SettledEvents, deeds: _
             continue
         theirs = telling_words(settled.accounts[deed.id])
         shared = words & theirs
-        if len(shared) >= FEWEST_SHARED + (deed.when is None) and len(shared) >= CARRIED_OUT * min(
-            len(words), len(theirs)
-        ):
+        if deed.when is None and not shared & _deed_groups():
+            continue  # without a day, the deed itself must be what was promised
+        if len(shared) >= FEWEST_SHARED and len(shared) >= CARRIED_OUT * min(len(words), len(theirs)):
             fitting.append((day, deed))
     if not fitting:
         return None

@@ -81,6 +81,9 @@ def is_nobody(name: str) -> bool:
     (True, False, False)
     """
     bare = _ARTICLE.sub("", name.strip(), count=1).lower()
+    head = bare.split(" of ")[0].split(" from ")[0].split()[-1:]
+    if name[:1].islower() and head and _nobody().get(head[0]) == "yes":
+        return True
     return bare in _nobody() or (not normal_form(name).words and not normal_form(name).country)
 
 
@@ -90,5 +93,5 @@ def _idle() -> frozenset[str]:
 
 
 @cache
-def _nobody() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("no_actors"))
+def _nobody() -> dict[str, str]:
+    return {row["word"]: row["head"] for row in read_table("no_actors")}

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
+from dateline.data import read_table
 from dateline.model import Document, Quote, Statement, When
 from dateline.settling.actors import Cast
 from dateline.settling.basis import Basis
@@ -72,12 +73,25 @@ def is_said(statement: Statement) -> bool:
     return statement.direct and words >= WHOLE_SENTENCE and statement.text[:1].isupper()
 
 
+_DENIALS = frozenset(row["form"] for row in read_table("denials"))
+
+
+def _as_meant(text: str, cue: str | None) -> str:
+    """Return what was said; what a speaker denied is not what he said.
+
+    >>> _as_meant("it had fired the rockets", "denied")
+    'denied that it had fired the rockets'
+    """
+    denied = cue is not None and cue.lower() in _DENIALS
+    return f"denied that {text.removeprefix('that ')}" if denied else text
+
+
 def _sayings(basis: Basis, cast: Cast) -> Iterable[Saying]:
     for reading in basis.readings:
         document = basis.documents[reading.document.id]
         for quote in reading.quotes:
             text = " ".join(" ".join(part.text for part in quote.parts or (quote.span,)).split())
-            text = without_dateline(text)
+            text = _as_meant(without_dateline(text), quote.cue)
             speaker = cast.party(quote.speaker) if quote.speaker else None
             words = tuple(_WORD.findall(fold(text)))
             yield Saying(quote, speaker, text, words, document, basis.published(document.id))
