@@ -86,8 +86,7 @@ def own_token_figures(nlp: Language, sentences: Sequence[Sentence], path: Path) 
         _count(counts, "las", gold, found)
         _count(counts, "uas", {arc[:2] for arc in gold}, {arc[:2] for arc in found})
     return {
-        f"ewt_own_tokens_{key}": share(2 * counts[key, "both"], counts[key, "size"])
-        for key in ("uas", "las")
+        f"ewt_own_tokens_{key}": share(2 * counts[key, "both"], counts[key, "size"]) for key in ("uas", "las")
     }
 
 

@@ -12,14 +12,16 @@ from pathlib import Path
 from eval.shared import ROOT
 
 FLOORS = Path("eval/floors.csv")
-MARGIN = 0.005  # below what was reached, for differences between kinds of CPU
+MARGIN = 0.01  # below what was reached, for differences between kinds of CPU
+MARGINS = {"articles": 0.05}  # ten articles: a few points are noise, and one kind of error trades for another
 TOLERANCE = 1e-9
 UNHELD = (
     "per_s",
     "seconds",
     "_mb",
     "ratio",
-)  # figures of speed and size depend on the machine: shown, not held
+    "none",
+)  # figures of speed and size depend on the machine, of "none" less is more: shown, not held
 
 Key = tuple[str, str]
 
@@ -84,6 +86,6 @@ def raise_floors(rows: Iterable[Row]) -> None:
     for row in rows:
         if not any(unit in row.figure for unit in UNHELD):
             key = (row.measure, row.figure)
-            floors[key] = max(floors.get(key, 0.0), round(row.value - MARGIN, 3))
+            floors[key] = max(floors.get(key, 0.0), round(row.value - MARGINS.get(row.measure, MARGIN), 3))
     lines = [f"{measure},{figure},{floor:.3f}" for (measure, figure), floor in sorted(floors.items())]
     (ROOT / FLOORS).write_text("measure,figure,floor\n" + "\n".join(lines) + "\n")

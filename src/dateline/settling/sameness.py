@@ -171,6 +171,8 @@ def _days(one: Account, other: Account) -> Evidence:
         return 0.0, None
     gap = days_between(one.when, other.when)
     if one.dated and other.dated:
+        if gap > 0 and one.document == other.document:
+            return IMPOSSIBLE, None  # one article that names two days tells of two acts
         return _dated(gap, max(width(one.when), width(other.when)))
     if gap >= 0:
         return (IMPOSSIBLE if gap > WIDE else NEAR_DAY), None
