@@ -28,7 +28,9 @@ def main() -> None:
         page = Path(folder) / "page.html"
         with StoryFile(Path(folder) / "us-forces-in-iraq.dateline", create=True) as file:
             record = build([ARTICLES], file).record
-            page.write_text(render_report(record, Story(file).readings, title="US forces in Iraq"), encoding="utf-8")
+            page.write_text(
+                render_report(record, Story(file).readings, title="US forces in Iraq"), encoding="utf-8"
+            )
         photograph(page, chromium)
 
 

@@ -25,7 +25,10 @@ def measure_agreement(first: list[LabelledSentence], second: list[LabelledSenten
         "sentences": float(len(second)),
         "triggers F1": 2 * counts["matched"] / total,
         "triggers with type F1": 2 * counts["type"] / total,
-        **{facet: counts[facet] / counts["matched"] for facet in ("type", "mode", "realis", "source", "target")},
+        **{
+            facet: counts[facet] / counts["matched"]
+            for facet in ("type", "mode", "realis", "source", "target")
+        },
     }
 
 

@@ -94,7 +94,9 @@ def _group_of(scene: Scene, head: Token) -> Party | None:
         mention, token = scene.mention_by_head.get(at), scene.doc[at]
         several = mention is not None and mention.form == "nominal" and token.tag_ == "NNS"
         if mention is not None and several and not scene.is_quoted(token):
-            return Party(mention.span.text, span_of(scene.document, head.idx, pronoun.idx + len(pronoun.text)))
+            return Party(
+                mention.span.text, span_of(scene.document, head.idx, pronoun.idx + len(pronoun.text))
+            )
     return None
 
 
