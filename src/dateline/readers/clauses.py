@@ -20,7 +20,6 @@ RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose", "where"})
 PARTICLES = frozenset(
     {"out", "up", "down", "off", "back", "away", "together", "over", "in", "through", "apart"}
 )
-CLAUSAL = frozenset({"ccomp", "xcomp", "csubj"})
 REASONS = frozenset({"of", "for", "from"})  # a gerund after these tells what the object did
 OBJECT_CONTROL = frozenset(row["lemma"] for row in read_table("control_verbs"))
 
@@ -222,19 +221,6 @@ def coordinated(token: Token) -> Iterable[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
             yield from coordinated(child)
-
-
-def clause_head(token: Token) -> Token:
-    """Return the predicate of the clause that a token stands in."""
-    for _ in range(len(token.doc)):
-        if token.head.i == token.i or (
-            token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}
-        ):
-            return token
-        if token.dep_ in {"parataxis", "ccomp", "advcl", "acl:relcl", "acl", "csubj"}:
-            return token
-        token = token.head
-    return token
 
 
 def clause_bounds(head: Token, *tokens: Token) -> tuple[int, int]:

@@ -14,7 +14,6 @@ from dateline.readers.drafts import Draft
 SURNAME_IN_TEXT = round(
     LAST_WORD_ALONE * WORD_AGREES, 2
 )  # a bare surname in the text that introduces the full name
-GIVEN_IN_TEXT = 0.5  # a bare given name must be exactly the full name's ("Saddam", "Xi")
 
 
 @dataclass(frozen=True, slots=True)

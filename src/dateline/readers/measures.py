@@ -16,9 +16,6 @@ PLACE_CASES = frozenset(
     {"in", "at", "near", "inside", "outside", "across", "on", "into", "to", "from", "throughout", "around"}
 )
 HERE = frozenset({"country", "nation", "kingdom", "republic"})  # "in the country": the one named last
-STATIONED = frozenset(
-    {"deploy", "station", "base", "be", "have", "remain", "keep", "stay", "maintain", "house", "host"}
-)
 SHORT_NAMES = {"USA": "US", "GBR": "UK"}  # as headlines name them
 
 

@@ -58,7 +58,6 @@ class _Deeds:
     """Acts that really happened, by their telling words, so that a promise looks only at what may be its own."""
 
     def __init__(self, settled: SettledEvents) -> None:
-        self._settled = settled
         self._by_word: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in settled.events:
             if event.realis in ("occurred", "ongoing"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -130,12 +130,3 @@ def _statement(sayings: Sequence[Saying], basis: Basis) -> Statement:
         support=support,
     )
     return with_settings(statement, support, basis.judgements)
-
-
-def group_by_speaker(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """Return statements by their speaker's id."""
-    grouped: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.speaker is not None:
-            grouped[statement.speaker].append(statement)
-    return grouped

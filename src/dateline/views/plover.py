@@ -1,4 +1,4 @@
-"""What follows from a PLOVER event type and mode: quad class, intensity, CAMEO root."""
+"""What follows from a PLOVER event type and mode: quad class and intensity."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dateline.data import read_table
 
 _TYPES = read_table("event_types")
 QUAD_CLASSES = {row["type"]: row["quad"] for row in _TYPES}
-CAMEO_ROOTS = {row["type"]: row["cameo"] for row in _TYPES}
 _TYPE_INTENSITIES = {row["type"]: float(row["intensity"]) for row in _TYPES}
 _MODE_INTENSITIES = {(row["type"], row["mode"]): float(row["intensity"]) for row in read_table("event_modes")}
 

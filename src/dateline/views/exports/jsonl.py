@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dateline.model import Actor, Event, Place, Point, Reading, Record, Resolution, Series, When
+from dateline.model import Actor, Event, Place, Point, Reading, Record, Resolution, Series
 from dateline.views.evidence import Evidence, index_evidence
 from dateline.views.plover import QUAD_CLASSES, intensity
+from dateline.views.state import to_json
 
 Row = dict[str, Any]
 
@@ -23,10 +24,6 @@ def jsonl_files(record: Record, readings: Sequence[Reading]) -> Iterator[tuple[s
 
 def _lines(rows: Iterable[Row]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def _pair(when: When | None) -> list[str] | None:
-    return None if when is None else [when.earliest.isoformat(), when.latest.isoformat()]
 
 
 class _Export:
@@ -50,7 +47,7 @@ class _Export:
                     "speaker": None if s.speaker is None else self.named([s.speaker])[0],
                     "text": s.text,
                     "direct": s.direct,
-                    "when": _pair(s.when),
+                    "when": to_json(s.when),
                     "support": self.support(s.support),
                 }
                 for s in record.statements
@@ -62,7 +59,7 @@ class _Export:
                     "event": p.event,
                     "by": self.named(p.by),
                     "to": self.named(p.to),
-                    "due": _pair(p.due),
+                    "due": to_json(p.due),
                     "history": [self.with_support(step, status=step.status) for step in p.history],
                 }
                 for p in record.promises
@@ -81,7 +78,7 @@ class _Export:
         return [_evidence_row(self.evidence[key]) for key in ids if key in self.evidence]
 
     def with_support(self, thing: Any, **columns: Any) -> Row:
-        return {**columns, "when": _pair(thing.when), "support": self.support(thing.support)}
+        return {**columns, "when": to_json(thing.when), "support": self.support(thing.support)}
 
     def documents(self) -> Iterator[Row]:
         for d in self.record.documents:
@@ -91,7 +88,7 @@ class _Export:
                 "url": d.url,
                 "outlet": d.outlet,
                 "title": d.title,
-                "published": _pair(d.published),
+                "published": to_json(d.published),
                 "published_basis": d.published_basis,
                 "language": d.language,
                 "truncated": d.truncated,
@@ -110,7 +107,7 @@ class _Export:
             "country": actor.country,
             "sector": actor.sector,
             "aliases": list(actor.aliases),
-            "offices": [{"title": o.title, "body": o.body, "when": _pair(o.when)} for o in actor.offices],
+            "offices": [{"title": o.title, "body": o.body, "when": to_json(o.when)} for o in actor.offices],
             "support": self.support(actor.support),
         }
 
@@ -125,7 +122,7 @@ class _Export:
             "source": self.named(event.source),
             "target": self.named(event.target),
             "place": _place(event.place),
-            "when": _pair(event.when),
+            "when": to_json(event.when),
             "realis": event.realis,
             "attributed_to": list(event.attributed_to),
             "headline": event.headline,
@@ -191,5 +188,5 @@ def _evidence_row(evidence: Evidence) -> Row:
         "text": evidence.text,
         "sentence": evidence.sentence,
         "outlet": evidence.outlet,
-        "published": _pair(evidence.published),
+        "published": to_json(evidence.published),
     }
